@@ -1,0 +1,1 @@
+"""What turns text into text: one protocol, several backends, the bundled checkpoints."""

@@ -1,0 +1,41 @@
+"""Windows: the articles that are translated together, and the most that a kill can cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.records import Article, Reject
+
+# A window also closes at this many characters, so that long articles cannot fill the memory.
+_CHARACTERS = 1_000_000
+
+
+def windows(
+    items: Iterator[Article | Reject], size: int, limit: int | None
+) -> Iterator[tuple[list[Article], list[Reject]]]:
+    """Articles in windows, each with the rejects met on the way; ids stay unique over all."""
+    ids: set[bytes] = set()
+    articles: list[Article] = []
+    rejects: list[Reject] = []
+    taken = characters = 0
+    while limit is None or taken < limit:
+        item = next(items, None)
+        if item is None:
+            break
+        if isinstance(item, Reject):
+            rejects.append(item)
+            continue
+        key = item.id.encode()[:64]
+        if key in ids:
+            reason = f"the id {item.id!r} was used by an earlier article"
+            rejects.append(Reject(item.source.path, item.source.line, reason))
+            continue
+        ids.add(key)
+        taken += 1
+        articles.append(item)
+        characters += len(item.text)
+        if len(articles) == size or characters > _CHARACTERS:
+            yield articles, rejects
+            articles, rejects, characters = [], [], 0
+    if articles or rejects:
+        yield articles, rejects
