@@ -1,0 +1,157 @@
+"""Conversion to CTranslate2, once, into the user's cache: atomic, and safe under two processes.
+
+A converted folder needs no transformers afterwards where the tokenizer is a fast one:
+
+    CACHE/ctranslate2/KEY/
+        model.bin config.json *_vocabulary.json    what CTranslate2 reads
+        tokenizer.json                             the checkpoint's, its source language set
+        ringkas.json                               what decoding must know, and each file's hash
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from models.base import ModelError
+from models.hub import cache_dir, file_hash, revision_of
+from models.tokenise import Languages, Special, load_tokenizer, set_languages
+
+log = logging.getLogger(__name__)
+
+#: The ``model_type`` of every family the converter knows and this backend decodes.
+FAMILIES = {"marian", "m2m_100", "mbart", "t5", "mt5", "umt5", "bart", "pegasus"}
+#: Raised by one whenever a converted folder would come out differently.
+FORMAT = 1
+MANIFEST = "ringkas.json"
+
+#: Read by the converter, no longer written by transformers 5 (these are the architectures' own).
+LAYER_NORMS: dict[str, dict[str, Any]] = {
+    "pegasus": {
+        "normalize_before": True,
+        "normalize_embedding": False,
+        "static_position_embeddings": True,
+    },
+    "bart": {"normalize_before": False, "normalize_embedding": True},
+    "mbart": {"normalize_before": True, "normalize_embedding": True},
+}
+
+
+def converted_folder(name: str, folder: Path, quantization: str, languages: Languages) -> Path:
+    """The CTranslate2 folder for the checkpoint in ``folder``, converted first if need be.
+
+    ``quantization`` is one of CTranslate2's names. A folder that is there but incomplete or
+    damaged is converted again. Raises ModelError where the checkpoint cannot be converted.
+    """
+    import filelock
+
+    identity = [
+        FORMAT,
+        revision_of(folder),
+        quantization,
+        importlib.metadata.version("ctranslate2"),
+        languages.source_code,
+        languages.target_code,
+        languages.prefix,
+    ]
+    key = hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:32]
+    target = cache_dir() / "ctranslate2" / key
+    if is_complete(target):
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with filelock.FileLock(target.with_suffix(".lock")):
+        if not is_complete(target):
+            if target.exists():
+                log.warning("the converted model in %s is damaged and is made again", target)
+            _convert(name, folder, quantization, languages, target)
+    return target
+
+
+def is_complete(target: Path) -> bool:
+    """Whether the manifest is there and every file it lists has the hash it lists."""
+    try:
+        files = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return all(file_hash(target / file) == known for file, known in files.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def _convert(
+    name: str, folder: Path, quantization: str, languages: Languages, target: Path
+) -> None:
+    log.info("converting %s to CTranslate2 (%s), once", name, quantization)
+    temporary = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
+    try:
+        tokenizer, special = _write_model(name, folder, quantization, languages, temporary)
+        if tokenizer.is_fast:
+            tokenizer.backend_tokenizer.save(str(temporary / "tokenizer.json"))
+        manifest = {
+            "name": name,
+            "source": str(folder),
+            "special": special.to_json(),
+            "files": {path.name: file_hash(path) for path in sorted(temporary.iterdir())},
+        }
+        (temporary / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+        for path in temporary.iterdir():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+        if target.exists():
+            shutil.rmtree(target)
+        temporary.rename(target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write_model(
+    name: str, folder: Path, quantization: str, languages: Languages, output: Path
+) -> tuple[Any, Special]:
+    from ctranslate2.converters import TransformersConverter
+    from transformers.utils import logging as logging_of_transformers
+
+    class SafeConverter(TransformersConverter):
+        """Opens local safetensors only, and keeps what was loaded."""
+
+        def load_model(self, model_class: Any, path: str, **kwargs: Any) -> Any:
+            config = kwargs["config"]
+            for key, value in LAYER_NORMS.get(config.model_type, {}).items():
+                if not hasattr(config, key):
+                    setattr(config, key, value)
+            self.model = model_class.from_pretrained(
+                path, use_safetensors=True, local_files_only=True, **kwargs
+            )
+            return self.model
+
+        def load_tokenizer(self, tokenizer_class: Any, path: str, **kwargs: Any) -> Any:
+            self.tokenizer = load_tokenizer(Path(path))
+            return self.tokenizer
+
+        def _load(self) -> Any:
+            spec = super()._load()
+            self.special = set_languages(
+                name, self.model.config, self.model.generation_config, self.tokenizer, languages
+            )
+            if self.model.config.model_type != "marian":  # starts from a zero embedding instead
+                spec.config.decoder_start_token = self.tokenizer.convert_ids_to_tokens(
+                    self.special.start
+                )
+            return spec
+
+    logging_of_transformers.disable_progress_bar()
+    converter = SafeConverter(str(folder))
+    try:
+        converter.convert(str(output), quantization=quantization, force=True)
+    except ModelError:
+        raise
+    except Exception as error:
+        raise ModelError(
+            f"{name} cannot be converted to CTranslate2 ({type(error).__name__}: {error}); "
+            "set backend: transformers"
+        ) from error
+    return converter.tokenizer, converter.special

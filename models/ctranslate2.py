@@ -1,0 +1,159 @@
+"""The CTranslate2 backend: the same contract on int8, float32 or CUDA half precision.
+
+CTranslate2's own defaults that differ from everyone's are set: no input is truncated
+(``max_input_length=0``), batches are ours (``max_batch_size=0``), the end token is returned (so
+that an output cut by the limit is seen, and counts in its length as it does in transformers).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import ctranslate2
+
+from models.backend import Backend, Source
+from models.base import Decoding, Hypothesis, ModelError
+from models.batching import TokenBudget
+from models.convert import MANIFEST, converted_folder
+from models.hub import revision_of
+from models.tokenise import (
+    UNSET,
+    FastTokeniser,
+    Languages,
+    SlowTokeniser,
+    Tokeniser,
+    load_tokenizer,
+    read_special,
+)
+
+
+def choose_compute_type(precision: str, device: str) -> str:
+    """CTranslate2's name for a precision; auto: int8 on a CPU, on CUDA the best it supports."""
+    supported = ctranslate2.get_supported_compute_types(device)
+    wanted: tuple[str, ...]
+    if precision == "auto":
+        wanted = ("int8_float32",) if device == "cpu" else ("bfloat16", "float16", "float32")
+    elif precision == "int8":
+        wanted = ("int8_float32",) if device == "cpu" else ("int8_bfloat16", "int8_float16")
+    else:
+        wanted = (precision,)
+    for name in wanted:
+        if name in supported:
+            return name
+    raise ModelError(
+        f"CTranslate2 does not compute in {precision} on this {device}; "
+        f"it has {', '.join(sorted(supported))}"
+    )
+
+
+class CTranslate2Seq2Seq(Backend):
+    """A checkpoint folder, converted, behind the Seq2Seq protocol.
+
+    ``threads`` translators of one thread each share one copy of the weights: on two cores they
+    were 1.4 times as fast as one translator of two threads (docs/performance.md).
+    """
+
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        *,
+        languages: Languages = UNSET,
+        device: str = "cpu",
+        precision: str = "auto",
+        max_batch_tokens: int = 4096,
+        threads: int = 0,
+        max_source_tokens: int | None = None,
+    ) -> None:
+        self.name = name
+        self.revision = revision_of(folder)
+        self.compute_type = choose_compute_type(precision, device)
+        converted = converted_folder(name, folder, self.compute_type, languages)
+        self.workers = 1
+        if device == "cpu":
+            self.workers = threads or len(os.sched_getaffinity(0))
+        self._translator = ctranslate2.Translator(
+            str(converted),
+            device=device,
+            compute_type=self.compute_type,
+            inter_threads=self.workers,
+            intra_threads=1,
+        )
+        manifest = json.loads((converted / MANIFEST).read_text(encoding="utf-8"))
+        self.special = read_special(manifest["special"])
+        self._tokeniser = self._load_tokeniser(converted, folder, languages)
+        self._ids = self._tokeniser.vocabulary()
+        self._tokens = {index: token for token, index in self._ids.items()}
+        self.max_source_tokens = min(max_source_tokens or 1 << 30, self.special.max_source_tokens)
+        self.max_target_tokens = self.special.max_target_tokens
+        self.budget = TokenBudget(max_batch_tokens)
+
+    @staticmethod
+    def _load_tokeniser(converted: Path, folder: Path, languages: Languages) -> Tokeniser:
+        fast = converted / "tokenizer.json"
+        if fast.is_file():
+            return FastTokeniser(fast)
+        tokenizer = load_tokenizer(folder)
+        if languages.source_code:
+            tokenizer.src_lang = languages.source_code
+        return SlowTokeniser(tokenizer)
+
+    def encode(self, texts: Sequence[str]) -> list[list[int]]:
+        return self._tokeniser.encode([self.special.prefix + text for text in texts])
+
+    def is_out_of_memory(self, error: Exception) -> bool:
+        message = str(error).lower()
+        return isinstance(error, MemoryError) or "out of memory" in message or "alloc" in message
+
+    def start(
+        self, batch: list[Source], decoding: Decoding
+    ) -> Callable[[], list[list[Hypothesis]]]:
+        special = self.special
+        forced = [self._tokens[index] for index in special.forced]
+        suppressed = [[self._tokens[index] for index in ids] for ids in special.suppressed]
+        handles = self._translator.translate_batch(
+            [[self._tokens[index] for index in source.tokens] for source in batch],
+            target_prefix=[forced] * len(batch) if forced else None,
+            asynchronous=True,
+            max_batch_size=0,
+            max_input_length=0,
+            beam_size=decoding.beam,
+            num_hypotheses=decoding.hypotheses,
+            length_penalty=decoding.length_penalty,
+            max_decoding_length=batch[0].search_limit + len(forced),
+            min_decoding_length=decoding.min_length + len(forced) if decoding.min_length else 0,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            repetition_penalty=decoding.repetition_penalty,
+            suppress_sequences=suppressed or None,
+            return_end_token=True,
+            return_scores=True,
+        )
+
+        def wait() -> list[list[Hypothesis]]:
+            results = [handle.result() for handle in handles]
+            return [
+                self._hypotheses(result, source, decoding.length_penalty)
+                for result, source in zip(results, batch, strict=True)
+            ]
+
+        return wait
+
+    def _hypotheses(
+        self, result: ctranslate2.TranslationResult, source: Source, length_penalty: float
+    ) -> list[Hypothesis]:
+        first = len(self.special.forced)
+        rows, parts = [], []
+        for tokens, score in zip(result.hypotheses, result.scores, strict=True):
+            row = [self._ids[token] for token in tokens]
+            finished = row[-1:] == [self.special.end] and len(row) <= source.limit + first
+            total = score * len(row) ** length_penalty
+            row = row[: source.limit + first]
+            rows.append(row)
+            parts.append(
+                (total / max(1, len(tokens) - first), finished, len(row) - first - finished)
+            )
+        texts = self._tokeniser.decode(rows)
+        return [Hypothesis(text, *part) for text, part in zip(texts, parts, strict=True)]
