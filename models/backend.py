@@ -58,6 +58,9 @@ class Backend(ABC):
 
     name: str
     revision: str
+    backend: str
+    precision: str
+    device: str
     max_source_tokens: int
     #: The most tokens the decoder can write, end token included, a forced first token not.
     max_target_tokens: int

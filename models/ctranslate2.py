@@ -56,6 +56,8 @@ class CTranslate2Seq2Seq(Backend):
     were 1.4 times as fast as one translator of two threads (docs/performance.md).
     """
 
+    backend = "ctranslate2"
+
     def __init__(
         self,
         name: str,
@@ -71,6 +73,8 @@ class CTranslate2Seq2Seq(Backend):
         self.name = name
         self.revision = revision_of(folder)
         self.compute_type = choose_compute_type(precision, device)
+        self.precision = "int8" if self.compute_type.startswith("int8") else self.compute_type
+        self.device = device
         converted = converted_folder(name, folder, self.compute_type, languages)
         self.workers = 1
         if device == "cpu":

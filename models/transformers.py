@@ -52,6 +52,10 @@ def choose_dtype(precision: str, device: str) -> torch.dtype:
 class TransformersSeq2Seq(Backend):
     """A checkpoint folder behind the Seq2Seq protocol."""
 
+    backend = "transformers"
+
+    backend = "transformers"
+
     def __init__(
         self,
         name: str,
@@ -68,6 +72,7 @@ class TransformersSeq2Seq(Backend):
         self.revision = revision_of(folder)
         self.device = device
         self.dtype = choose_dtype(precision, device)
+        self.precision = str(self.dtype).removeprefix("torch.")
         if device == "cpu":
             torch.set_num_threads(threads or len(os.sched_getaffinity(0)))
         logging.disable_progress_bar()

@@ -1,0 +1,88 @@
+"""Extractive baselines: sentences of the text itself, chosen; labelled extractive everywhere.
+
+``extractive-lead`` takes the first sentences, the baseline that news summarisers are measured
+against (Nenkova 2005, "Automatic Text Summarization of Newswire"). ``extractive-centroid`` takes
+the sentences nearest to the centroid of the article's tf-idf vectors (Radev et al. 2004, MEAD,
+section 3.1) and passes over one that repeats what is already taken (its cosine to it; Carbonell
+and Goldstein 1998, MMR).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+#: A sentence this similar to one already taken adds nothing (cosine of tf-idf vectors).
+_REPEATS = 0.6
+#: Advantage of the first sentence over the last, in units of the best centroid score.
+_POSITION = 0.5
+
+
+def select(method: str, sentences: Sequence[str], max_words: int, max_sentences: int) -> list[int]:
+    """Indices, ascending, of the sentences that make up the summary.
+
+    Together they have at most ``max_words`` words and ``max_sentences`` sentences. A sentence that
+    alone is above the budget is passed over; empty where none fits. Raises ValueError for a method
+    that is not one of ``METHODS``.
+    """
+    if method not in METHODS:
+        raise ValueError(f"the extractive methods are {', '.join(METHODS)}, not {method!r}")
+    lengths = [len(sentence.split()) for sentence in sentences]
+    return sorted(METHODS[method](sentences, lengths, max_words, max_sentences))
+
+
+def _lead(
+    sentences: Sequence[str], lengths: Sequence[int], max_words: int, max_sentences: int
+) -> list[int]:
+    chosen: list[int] = []
+    for index, length in enumerate(lengths):
+        if len(chosen) == max_sentences:
+            break
+        if 0 < length <= max_words:
+            chosen.append(index)
+            max_words -= length
+        elif chosen and length:
+            break  # what follows a gap would read as if it followed directly
+    return chosen
+
+
+def _centroid(
+    sentences: Sequence[str], lengths: Sequence[int], max_words: int, max_sentences: int
+) -> list[int]:
+    vectors = _tf_idf(sentences)
+    relevance = vectors @ vectors.mean(axis=0) if len(sentences) else np.zeros(0)
+    best = relevance.max(initial=0.0)
+    position = np.linspace(1, 0, len(sentences)) if len(sentences) > 1 else np.ones(len(sentences))
+    ranked = np.argsort(-(relevance + _POSITION * best * position), kind="stable")
+    chosen: list[int] = []
+    for index in map(int, ranked):
+        if len(chosen) == max_sentences:
+            break
+        repeats = any(vectors[index] @ vectors[other] > _REPEATS for other in chosen)
+        if 0 < lengths[index] <= max_words and relevance[index] > 0 and not repeats:
+            chosen.append(index)
+            max_words -= lengths[index]
+    return chosen
+
+
+def _tf_idf(sentences: Sequence[str]) -> np.ndarray:
+    """Rows of length 1, one a sentence: (sentences, words); a sentence counts as a document."""
+    words = [_WORD.findall(sentence.lower()) for sentence in sentences]
+    index = {word: column for column, word in enumerate(dict.fromkeys(sum(words, [])))}
+    counts = np.zeros((len(sentences), max(1, len(index))))
+    for row, sentence in enumerate(words):
+        for word in sentence:
+            counts[row, index[word]] += 1
+    frequency = (counts > 0).sum(axis=0)
+    weighted = counts * np.log((1 + len(sentences)) / (1 + frequency))
+    norms = np.linalg.norm(weighted, axis=1, keepdims=True)
+    return np.asarray(weighted / np.where(norms > 0, norms, 1))
+
+
+METHODS: dict[str, Callable[[Sequence[str], Sequence[int], int, int], list[int]]] = {
+    "extractive-lead": _lead,
+    "extractive-centroid": _centroid,
+}
