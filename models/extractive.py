@@ -71,13 +71,14 @@ def _centroid(
 def _tf_idf(sentences: Sequence[str]) -> np.ndarray:
     """Rows of length 1, one a sentence: (sentences, words); a sentence counts as a document."""
     words = [_WORD.findall(sentence.lower()) for sentence in sentences]
-    index = {word: column for column, word in enumerate(dict.fromkeys(sum(words, [])))}
+    distinct = dict.fromkeys(word for sentence in words for word in sentence)
+    index = {word: column for column, word in enumerate(distinct)}
     counts = np.zeros((len(sentences), max(1, len(index))))
     for row, sentence in enumerate(words):
         for word in sentence:
             counts[row, index[word]] += 1
     frequency = (counts > 0).sum(axis=0)
-    weighted = counts * np.log((1 + len(sentences)) / (1 + frequency))
+    weighted = counts * np.log((1 + len(sentences)) / np.maximum(frequency, 1))
     norms = np.linalg.norm(weighted, axis=1, keepdims=True)
     return np.asarray(weighted / np.where(norms > 0, norms, 1))
 

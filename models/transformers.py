@@ -54,8 +54,6 @@ class TransformersSeq2Seq(Backend):
 
     backend = "transformers"
 
-    backend = "transformers"
-
     def __init__(
         self,
         name: str,
