@@ -63,6 +63,8 @@ class SummariserConfig(ModelConfig):
 
 class CheckConfig(Section):
     enabled: bool
+    repair: bool
+    second_model: str | None
 
 
 class OutputConfig(Section):

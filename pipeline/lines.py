@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pipeline.config import RunConfig
+from pipeline.pieces import rebuild
 from pipeline.records import Article, Document, Source
 from pipeline.segment import segment
 from pipeline.stages import load_summariser, load_translator
@@ -21,11 +22,11 @@ _NOWHERE = Source("-", None, "")
 
 def translate_lines(lines: Iterable[str], config: RunConfig) -> Iterator[str]:
     """One English line for each Indonesian line, in order; an empty line stays empty."""
-    model, decoding = load_translator(config)
+    model = load_translator(config)
     for window in _batches(lines):
         documents = segment(map(_document, window))
-        for document in translate(documents, model, decoding):
-            yield " ".join(document.target.split())
+        for document in translate(documents, model):
+            yield " ".join(rebuild(document.article.text, document.segments).split())
 
 
 def summarise_items(
@@ -35,17 +36,17 @@ def summarise_items(
 
     An item without a text gets an ``error`` instead and the others go on.
     """
-    model, decoding = load_summariser(config)
+    model = load_summariser(config)
     translator = load_translator(config) if language == "id" else None
     for window in _batches(items):
         texts = [item["text"] if isinstance(item.get("text"), str) else "" for item in window]
         documents = list(segment(_document(text, language) for text in texts))
         if translator:
-            documents = list(translate(documents, *translator))
+            documents = list(translate(documents, translator))
         else:
             for piece in itertools.chain.from_iterable(doc.segments for doc in documents):
                 piece.target = piece.source
-        summaries = summarise(documents, config.summariser, model, decoding)
+        summaries = summarise(documents, config.summariser, model)
         for item, text, document in zip(window, texts, summaries, strict=True):
             if text.strip():
                 yield {**item, "summary": document.summary, "summariser": document.summariser}

@@ -92,7 +92,6 @@ class Document:
     article: Article
     segments: list[Segment] = field(default_factory=list)
     title_target: str | None = None
-    target: str = ""
     summary: str = ""
     summariser: str = ""
     summary_flags: list[Flag] = field(default_factory=list)

@@ -99,7 +99,7 @@ def run(
             },
             timings={name: round(seconds, 3) for name, seconds in timings.items()},
             articles=folder.articles,
-            models=models.describe(),
+            models={role: model.describe() for role, model in models.items()},
         )
         folder.finish(
             {

@@ -21,16 +21,17 @@ def fingerprint(config: RunConfig, models: Models) -> dict[str, Any]:
         for key, value in flatten(config).items()
         if not key.startswith(_NOT_IN_FINGERPRINT) and not key.endswith(_NOT_IN_FINGERPRINT_SUFFIX)
     }
-    for role, model in models.describe().items():
+    for role, model in models.items():
+        described = model.describe()
         for key in ("revision", "backend", "precision"):
-            values[f"{role} {key}"] = model[key]
+            values[f"{role} {key}"] = described[key]
     return {"ringkas": version("ringkas"), **values}
 
 
 def signature(fingerprint: dict[str, Any], models: Models, config: RunConfig) -> str:
     """One line that names all that decided the output, in the manner of sacreBLEU's."""
-    decoding = models.translator_decoding
-    translator = models.translator.describe()
+    translator = models["translator"].describe()
+    decoding = models["translator"].decoding
     return "|".join(
         [
             f"ringkas:{version('ringkas')}",

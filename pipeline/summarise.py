@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.extractive import select
-
-from models.base import Decoding, Seq2Seq
+from models.loaded import LoadedModel
 from pipeline.config import SummariserConfig
-from pipeline.cut import split_long
+from pipeline.pieces import split_long
 from pipeline.records import Document, Flag, Severity
 from pipeline.segment import split
 
@@ -26,8 +25,7 @@ _SHORTEST = 5
 def summarise(
     documents: Iterable[Document],
     config: SummariserConfig,
-    model: Seq2Seq | None,
-    decoding: Decoding | None,
+    model: LoadedModel | None,
 ) -> Iterator[Document]:
     """Fill in ``summary``, ``summariser`` and ``summary_flags`` of a window of documents.
 
@@ -44,24 +42,23 @@ def summarise(
                 [sentences[index] for index in chosen] or sentences[:1], config, document
             )
     else:
-        assert decoding is not None
         texts = [
             document.article.text if config.source == "article" else " ".join(_sentences(document))
             for document in window
         ]
-        for document, summary in zip(window, abstracts(texts, model, decoding), strict=True):
+        for document, summary in zip(window, abstracts(texts, model), strict=True):
             document.summary = fit(_split_english(summary), config, document)
     yield from window
 
 
-def abstracts(texts: Sequence[str], model: Seq2Seq, decoding: Decoding) -> list[str]:
+def abstracts(texts: Sequence[str], model: LoadedModel) -> list[str]:
     """The model's summary of each text, in order; an empty text gives an empty summary."""
     summaries = [""] * len(texts)
     waiting = {index: text for index, text in enumerate(texts) if text.strip()}
     while waiting:
         chunks = {index: _chunks(text, model) for index, text in waiting.items()}
         flat = [chunk for parts in chunks.values() for chunk in parts]
-        outputs = iter(candidates[0].text.strip() for candidates in model.generate(flat, decoding))
+        outputs = iter(candidates[0].text.strip() for candidates in model.generate(flat))
         waiting = {}
         for index, parts in chunks.items():
             summary = " ".join(next(outputs) for _ in parts)
@@ -91,7 +88,7 @@ def fit(sentences: Sequence[str], config: SummariserConfig, document: Document) 
     return " ".join(kept)
 
 
-def _chunks(text: str, model: Seq2Seq) -> list[str]:
+def _chunks(text: str, model: LoadedModel) -> list[str]:
     """Whole sentences packed into pieces within the model's window, of about equal length."""
     limit = model.max_source_tokens
     total = model.count_tokens([text])[0]

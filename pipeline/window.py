@@ -13,8 +13,7 @@ _CHARACTERS = 1_000_000
 def windows(
     items: Iterator[Article | Reject], size: int, limit: int | None
 ) -> Iterator[tuple[list[Article], list[Reject]]]:
-    """Articles in windows, each with the rejects met on the way; ids stay unique over all."""
-    ids: set[bytes] = set()
+    """Articles in windows, each with the rejects met on the way."""
     articles: list[Article] = []
     rejects: list[Reject] = []
     taken = characters = 0
@@ -25,12 +24,6 @@ def windows(
         if isinstance(item, Reject):
             rejects.append(item)
             continue
-        key = item.id.encode()[:64]
-        if key in ids:
-            reason = f"the id {item.id!r} was used by an earlier article"
-            rejects.append(Reject(item.source.path, item.source.line, reason))
-            continue
-        ids.add(key)
         taken += 1
         articles.append(item)
         characters += len(item.text)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from pipeline.pieces import rebuild
 from pipeline.records import Document, Flag
 
 Record = dict[str, Any]
@@ -24,7 +25,7 @@ def to_record(document: Document, signature: str) -> Record:
         "date": article.date,
         "language": article.language,
         "text_id": article.text,
-        "text_en": document.target,
+        "text_en": rebuild(article.text, document.segments),
         "summary_en": document.summary,
         "summariser": document.summariser,
         "summary_flags": _flags(document.summary_flags),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.base import Decoding, Hypothesis, SourceTooLong
+from models.loaded import LoadedModel
 
 
 class UpperModel:
@@ -29,3 +30,8 @@ class UpperModel:
             raise SourceTooLong
         self.seen += texts
         return [[Hypothesis(text.upper(), 0.0, self.finished, len(text.split()))] for text in texts]
+
+
+def loaded(model: UpperModel | None = None) -> LoadedModel:
+    """The fake as the stages are given it."""
+    return LoadedModel(model or UpperModel(), Decoding())

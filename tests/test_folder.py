@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.folder import Folder, OutputError, write_atomically
-from pipeline.records import Article, Document, Reject, Source
+from pipeline.records import Article, Document, Reject, Segment, Source
 from pipeline.write import read_records, to_record
 
 SETTINGS = {"translator.model": "a", "translator.decoding.beam": 4}
@@ -22,7 +22,9 @@ def article(name: str) -> Article:
 
 
 def record(name: str) -> dict:
-    return to_record(Document(article(name), target=f"Text {name}."), "signature")
+    return to_record(
+        Document(article(name), [Segment(0, 5, f"Isi {name}", f"Text {name}")]), "signature"
+    )
 
 
 def begin(path: Path, settings=SETTINGS, format="jsonl", fresh=False) -> Folder:

@@ -1,4 +1,4 @@
-"""Windows close by count and by characters, keep rejects near, and keep ids unique."""
+"""Windows close by count and by characters, and keep rejects near."""
 
 from __future__ import annotations
 
@@ -41,8 +41,3 @@ def test_the_limit_counts_articles_and_reads_no_further():
             yield article(str(number := number + 1))
 
     assert shape(endless(), size=2, limit=3) == [(["1", "2"], ["r"]), (["3"], [])]
-
-
-def test_an_id_used_twice_is_rejected_by_name():
-    [(articles, rejects)] = windows(iter([article("a"), article("a")]), 5, None)
-    assert len(articles) == 1 and "'a'" in rejects[0].reason

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cut import split_long
+from pipeline.pieces import join, rebuild, split_long
+from pipeline.records import Segment
 
 
 def words(texts):
@@ -51,3 +52,26 @@ def test_only_spaces_are_lost(text, limit):
 def test_a_character_above_the_limit_is_an_error():
     with pytest.raises(ValueError, match="alone has more tokens"):
         split_long("ab", lambda texts: [9 for _ in texts], 3)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "targets", "joined"),
+    [
+        (["Harga naik,", "kata dia."], ["Prices rose.", "He said."], "Prices rose, he said."),
+        (["Harga naik", "Jakarta sepi."], ["Prices rose.", "Jakarta is quiet."], None),
+        (["Ia datang Rp5.", "lalu pergi"], ["He came.", "NASA left"], "He came. NASA left"),
+        (["satu"], [" One. "], "One."),
+    ],
+)
+def test_joining_removes_what_the_model_added_inside(pieces, targets, joined):
+    assert join(pieces, targets) == (joined or "Prices rose Jakarta is quiet.")
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=6))
+def test_rebuilding_with_the_sources_gives_the_text_back(pieces):
+    text, segments = "", []
+    for gap, piece in pieces:
+        text += gap
+        segments.append(Segment(len(text), len(text) + len(piece), piece, piece))
+        text += piece
+    assert rebuild(text + "\n", segments) == text + "\n"
