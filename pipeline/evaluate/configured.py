@@ -1,0 +1,46 @@
+"""The configured translator as a system under evaluation: one line in, one line out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.config import load_config
+from pipeline.pieces import rebuild
+from pipeline.records import Article, Document, Source
+from pipeline.segment import segment
+from pipeline.translate import translate, translate_texts
+
+
+class ConfiguredTranslator:
+    """The translator of a configuration, loaded once. Raises ConfigError and ModelError."""
+
+    def __init__(self, config: str = "default", settings: tuple[str, ...] = ()) -> None:
+        from pipeline.stages import load_translator
+
+        self._model = load_translator(load_config(config, settings))
+        self.name = self._model.name
+        described = self._model.describe()
+        decoding = described["decoding"]
+        self.signature = "|".join(
+            [
+                f"{self.name}@{described['revision'][:8]}",
+                f"{described['backend']}:{described['precision']}",
+                f"beam:{decoding['beam']}",
+                f"lp:{decoding['length_penalty']:g}",
+            ]
+        )
+
+    def translate(self, lines: Sequence[str]) -> list[str]:
+        """The translation of each line, as `ringkas translate` gives it: sentence by sentence."""
+        documents = segment(
+            Document(Article(id="", source=Source("-", None, ""), text=line)) for line in lines
+        )
+        return [
+            " ".join(rebuild(document.article.text, document.segments).split())
+            for document in translate(documents, self._model)
+        ]
+
+    def translate_segments(self, segments: Sequence[str]) -> list[str]:
+        """The translation of each segment, taken as one sentence of the model's own language."""
+        targets = translate_texts(list(dict.fromkeys(segments)), self._model)
+        return [targets[text][0] for text in segments]

@@ -1,0 +1,169 @@
+"""Results as tables on the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.evaluate.compare import Comparison
+    from pipeline.evaluate.reference_free import RunEvaluation
+    from pipeline.evaluate.robustness import NoiseScores
+    from pipeline.evaluate.summary_features import Features
+    from pipeline.evaluate.translation import Evaluation
+
+_FOOT = (
+    "± is half the 95% bootstrap interval; the raised number is the significance group (1: best; "
+    "systems of one group are not told apart by approximate randomisation at p < 0.05, Holm)."
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def systems_table(
+    title: str,
+    comparisons: Sequence[Comparison],
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+) -> Table:
+    """A row a system, ordered by the first metric; ``columns`` adds plain ones (name -> cells)."""
+    table = Table(title=escape(title), caption=_FOOT, title_justify="left", caption_justify="left")
+    table.add_column("system", no_wrap=True)
+    for comparison in comparisons:
+        arrow = "" if comparison.higher_is_better else " ↓"
+        table.add_column(f"{comparison.metric}{arrow}", justify="right", no_wrap=True)
+    for name in columns or {}:
+        table.add_column(name, justify="right", no_wrap=True)
+    for entry in comparisons[0].systems:
+        cells = [Text(entry.system)]
+        for comparison in comparisons:
+            own = comparison.of(entry.system)
+            group = str(own.group).translate(_RAISED)
+            decimals = 1 if abs(own.score) >= 2 else 4
+            cells.append(
+                Text(f"{own.score:.{decimals}f} ± {own.interval.half_width:.{decimals}f} {group}")
+            )
+        cells += [Text(cell[entry.system]) for cell in (columns or {}).values()]
+        table.add_row(*cells)
+    return table
+
+
+def pairs_table(comparison: Comparison) -> Table:
+    """Every pair of systems under one metric, with both tests."""
+    table = Table(title=f"{comparison.metric}, pair by pair", title_justify="left")
+    for heading in ("first", "second"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("difference", "p bootstrap", "p randomisation", "p Holm"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for pair in comparison.pairs:
+        table.add_row(
+            Text(pair.first),
+            Text(pair.second),
+            f"{pair.difference:+.2f}",
+            *(f"{p:.4f}" for p in (pair.bootstrap_p, pair.randomisation_p, pair.holm_p)),
+        )
+    return table
+
+
+def slices_of(evaluation: Evaluation, metric: str = "chrF2++") -> Table:
+    """``metric`` over slices of the test set, a column a system; documents are left to the page."""
+    from pipeline.evaluate.diagnosis import slices
+
+    parts = [part for part in slices(evaluation) if part.kind != "document"]
+    table = Table(title=f"{metric} by kind of segment", title_justify="left")
+    table.add_column("segments", no_wrap=True)
+    table.add_column("n", justify="right")
+    for system in parts[0].scores[metric]:
+        table.add_column(Text(system), justify="right")
+    for part in parts:
+        table.add_row(
+            Text(f"{part.kind}: {part.label}"),
+            str(part.segments),
+            *(f"{score:.1f}" for score in part.scores[metric].values()),
+        )
+    return table
+
+
+def noise_table(entry: NoiseScores) -> Table:
+    """Scores on noisy sources, and the change from the clean one."""
+    table = Table(title=escape(f"{entry.system} on noisy {entry.name}"), title_justify="left")
+    table.add_column("source", no_wrap=True)
+    for heading in ("BLEU", "change", "chrF2++", "change"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for kind, bleu in entry.bleu.items():
+        chrf = entry.chrf[kind]
+        table.add_row(
+            kind,
+            f"{bleu:.1f}",
+            f"{bleu - entry.bleu['clean']:+.1f}",
+            f"{chrf:.1f}",
+            f"{chrf - entry.chrf['clean']:+.1f}",
+        )
+    return table
+
+
+def features_table(features: Mapping[str, Sequence[Features]]) -> Table:
+    """Mean features of each system's summaries, a row a feature."""
+    from pipeline.evaluate.summary import mean_features
+
+    means = {name: mean_features(entries) for name, entries in features.items()}
+    table = Table(
+        title="Beside the text summarised",
+        caption="Means; unsupported: the share of summaries with at least one.",
+        title_justify="left",
+        caption_justify="left",
+    )
+    table.add_column("feature", no_wrap=True)
+    for name in means:
+        table.add_column(Text(name), justify="right", no_wrap=True)
+    for feature in next(iter(means.values())):
+        table.add_row(
+            feature.replace("_", " "), *(f"{values[feature]:.3f}" for values in means.values())
+        )
+    return table
+
+
+def run_tables(evaluation: RunEvaluation) -> list[Table]:
+    """What a run looks like without references."""
+    total = evaluation.segments
+
+    def share(count: int) -> str:
+        return f"{count:,} ({count / total:.1%})"
+
+    overview = Table(title=escape(evaluation.name), title_justify="left", show_header=False)
+    overview.add_column(no_wrap=True)
+    overview.add_column(justify="right")
+    rows = {
+        "articles": f"{evaluation.articles:,}",
+        "segments": f"{total:,}",
+        "flagged segments": share(evaluation.flagged),
+        "not English": share(len(evaluation.not_english)),
+        "source copied": share(len(evaluation.copied)),
+        "empty": share(len(evaluation.empty)),
+        "suspicious length": share(len(evaluation.length_outliers)),
+        "one target for several sources": f"{len(evaluation.same_target):,}",
+        "several targets for one source": f"{len(evaluation.varying_target):,}",
+        "terms kept here and absent there": f"{len(evaluation.unsteady_terms):,}",
+        "languages": ", ".join(f"{code} {count:,}" for code, count in evaluation.languages.items()),
+        "target / source characters": ", ".join(
+            f"{name} {value:.2f}" for name, value in evaluation.length_ratio.items()
+        ),
+    }
+    if evaluation.round_trip:
+        entry = evaluation.round_trip.systems[0]
+        rows["round-trip chrF2"] = f"{entry.score:.1f} ± {entry.interval.half_width:.1f}"
+        rows["through"] = evaluation.round_trip_model
+    for name, value in rows.items():
+        overview.add_row(name, Text(value))
+
+    flags = Table(title="Flags: segments with at least one", title_justify="left")
+    flags.add_column("kind", no_wrap=True)
+    severities = ("severe", "warning", "info")
+    for severity in severities:
+        flags.add_column(severity, justify="right")
+    for kind, counts in evaluation.flags.items():
+        flags.add_row(Text(kind), *(share(counts.get(severity, 0)) for severity in severities))
+    return [overview, flags] if evaluation.flags else [overview]
