@@ -37,7 +37,7 @@ def write(folder: Path, page_size: int = PAGE) -> Path:
         overview.reject(reject)
     run = load.run_info(folder)
     seconds, stages = timings(run)
-    common = {
+    common: dict[str, Any] = {
         "overview": overview,
         "run": run,
         "total": overview.articles,
@@ -75,9 +75,7 @@ def page_name(number: int, page_size: int = PAGE) -> str:
     return f"report-{(number - 1) // page_size + 1:03}.html"
 
 
-def _write_pages(
-    folder: Path, page_size: int, common: dict[str, Any]
-) -> Iterator[dict[str, Any]]:
+def _write_pages(folder: Path, page_size: int, common: dict[str, Any]) -> Iterator[dict[str, Any]]:
     views = _views(folder)
     while chunk := list(islice(views, page_size)):
         part = Overview(keep=page_size)

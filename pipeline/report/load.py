@@ -30,18 +30,19 @@ def articles(folder: Path) -> Iterator[Record]:
             f"{folder} has no articles.jsonl and no articles.parquet; "
             f"make them first: ringkas run INPUT --out {folder}"
         )
-    number = 0
+    number = 1
     try:
-        for number, record in enumerate(read_records(path), 1):
+        for record in read_records(path):
             if not isinstance(record, dict) or "text_id" not in record:
                 raise ValueError("not a record of an article")
             yield record
+            number += 1
     except (ValueError, OSError) as error:
-        raise ReportError(f"{path}, record {number + 1}: {error}") from error
+        raise ReportError(f"{path}, record {number}: {error}") from error
 
 
 def rejects(folder: Path) -> Iterator[Record]:
-    """What the run could not use: ``{"path", "line", "reason"}``; nothing where there is no file."""
+    """What the run could not use, as ``{"path", "line", "reason"}``; none without the file."""
     path = folder / "rejects.jsonl"
     if path.exists():
         yield from read_records(path)

@@ -71,7 +71,9 @@ class Overview:
     def add(self, article: ArticleView) -> Row:
         """Count ``article`` in and return its row."""
         lengths = [(len(s.split()), len(t.split())) for s, t in article["segments"]]
-        source, target = (sum(column) for column in zip(*lengths, strict=True)) if lengths else (0, 0)
+        source, target = (
+            (sum(column) for column in zip(*lengths, strict=True)) if lengths else (0, 0)
+        )
         row = Row(
             article["number"],
             article["title_id"],

@@ -121,9 +121,7 @@ def _flags(record: Record, spans: list[tuple[int, int]]) -> list[FlagView]:
     return flags
 
 
-def _place(
-    span: list[int] | None, spans: list[tuple[int, int]]
-) -> tuple[int, list[int] | None]:
+def _place(span: list[int] | None, spans: list[tuple[int, int]]) -> tuple[int, list[int] | None]:
     """The first segment that a span of the article's text touches, and the span within it."""
     for index, (start, end) in enumerate(spans if span else []):
         if span and span[0] < end and span[1] > start:
