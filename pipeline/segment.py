@@ -59,8 +59,10 @@ def split(text: str, language: str = "id") -> list[Span]:
 
 @cache
 def _detector(language: str) -> BoundaryDetector:
-    packs = ["pipeline.abbreviations"] if language == "id" else []
-    return BoundaryDetector(language, external_lang_packs=packs, preserve_quote_and_paren=False)
+    # The pack overrides the rules of both languages.
+    return BoundaryDetector(
+        language, external_lang_packs=["pipeline.sentence_rules"], preserve_quote_and_paren=False
+    )
 
 
 def _sentence_ends(detector: BoundaryDetector, line: str) -> Iterator[int]:

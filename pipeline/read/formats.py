@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 
-def open_bytes(path: Path) -> IO[bytes]:
+def open_bytes(path: Path) -> IO[bytes] | gzip.GzipFile | lzma.LZMAFile:
     """The file's bytes, unpacked if its name ends in .gz or .xz."""
     if path.suffix == ".gz":
         return gzip.open(path, "rb")
@@ -81,9 +81,9 @@ def _html(raw: Raw) -> Raw | Reject:
     page = trafilatura.bare_extraction(
         raw.text, favor_precision=True, include_comments=False, with_metadata=True
     )
-    text = getattr(page, "text", None)
-    if not text:
+    found = page if isinstance(page, dict) or page is None else page.as_dict()
+    if not found or not found.get("text"):
         return Reject(raw.path, None, "no article text found in the page")
-    raw.text = text
-    raw.title, raw.url, raw.date = page.title or None, page.url or None, page.date or None
+    raw.text = found["text"]
+    raw.title, raw.url, raw.date = (found.get(key) or None for key in ("title", "url", "date"))
     return raw

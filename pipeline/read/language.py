@@ -1,4 +1,4 @@
-"""The language of an article and of its paragraphs, offline."""
+"""The language of an article and of its paragraphs, offline, by py3langid."""
 
 from __future__ import annotations
 
@@ -12,64 +12,88 @@ from pipeline.records import Flag, Reject, Severity
 if TYPE_CHECKING:
     from pipeline.records import Article
 
-# Those that Indonesian news is mistaken for, and those that its sources may be written in. The
-# fewer there are, the fewer short texts are taken for a rare one.
+# Those that Indonesian is mistaken for, and those that news agencies write in. The fewer there
+# are, the fewer short texts are taken for a rare one. py3langid has no Sundanese: see below.
 LANGUAGES = {
-    "id": "Indonesian", "ms": "Malay", "jv": "Javanese", "en": "English", "nl": "Dutch",
-    "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
-    "tl": "Tagalog", "vi": "Vietnamese", "tr": "Turkish", "pl": "Polish", "ru": "Russian",
-    "uk": "Ukrainian", "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "he": "Hebrew",
-    "hi": "Hindi", "bn": "Bengali", "ta": "Tamil", "th": "Thai", "my": "Burmese", "km": "Khmer",
-    "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "el": "Greek", "sw": "Swahili",
-    "ace": "Acehnese",
+    "id": "Indonesian", "ms": "Malay", "jv": "Javanese", "ace": "Acehnese", "en": "English",
+    "nl": "Dutch", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese",
+    "it": "Italian", "tl": "Tagalog", "vi": "Vietnamese", "tr": "Turkish", "pl": "Polish",
+    "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic", "fa": "Persian", "ur": "Urdu",
+    "he": "Hebrew", "hi": "Hindi", "bn": "Bengali", "ta": "Tamil", "th": "Thai", "my": "Burmese",
+    "km": "Khmer", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "el": "Greek",
+    "sw": "Swahili",
 }  # fmt: skip
-# Shorter than this nobody can tell (a list of names, a score).
-_MIN_WORDS = 12
-_CONFIDENT = 0.9
+# Function words that Javanese and Acehnese, the nearest py3langid knows, do not share.
+_SUNDANESE = re.compile(
+    r"\b(?:anu|ieu|éta|eta|jeung|sareng|pikeun|henteu|teu|téh|teh|geus|parantos|kénéh|keneh|kudu"
+    r"|nyaéta|nyaeta|dinten|ayeuna|urang|tina|dina|kana|ku|ti|nu)\b",
+    re.IGNORECASE,
+)
+# UTF-8 bytes below which nobody can tell (a list of names, a score); about nine words.
+_MIN_BYTES = 60
+# A text is foreign when Indonesian and Malay together are less probable than this. At these two
+# values none of 5,305 news articles is taken for foreign, and 2 in 4,267 of their first 60 letters.
+_FOREIGN = 0.1
+# Characters that are looked at; more change nothing.
+_SAMPLE = 20_000
+# Share of an article in Indonesian paragraphs from which it is Indonesian with foreign parts.
+_MIXED = 0.3
 
 
 def check_language(article: Article) -> Article | Reject:
     """``article`` with its language and flags, or a reject where it is not for this pipeline.
 
     English passes through; Malay is read as Indonesian, with a flag; a paragraph in another
-    language than Indonesian is flagged. What is too short to tell is accepted.
+    language than the article's is flagged. What is too short to tell is accepted.
     """
     code, confidence = _classify(article.text)
-    name = LANGUAGES[code]
-    path, line = article.source.path, article.source.line
-    if confidence < _CONFIDENT or code == "id":
-        return replace(article, flags=(*article.flags, *_paragraphs(article.text, "id")))
-    if code == "en":
-        flag = Flag("language", Severity.INFO, "already English: passed through untranslated")
-        others = _paragraphs(article.text, "en")
-        return replace(article, language="en", flags=(*article.flags, flag, *others))
-    if code == "ms":
-        flag = Flag("language", Severity.INFO, "reads like Malay: translated as Indonesian")
-        return replace(article, flags=(*article.flags, flag))
-    return Reject(path, line, f"language is {code} ({name}), not Indonesian")
-
-
-def _paragraphs(text: str, expected: str) -> list[Flag]:
-    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
-    flags = []
-    for line in lines if len(lines) > 1 else []:
-        code, confidence = _classify(line.group())
-        if code not in (expected, "ms") and confidence >= _CONFIDENT:
-            message = f"this paragraph is {LANGUAGES[code]}"
+    lines = list(re.finditer(r"\S[^\n]*", article.text))
+    paragraphs = [(line, _classify(line.group())[0]) for line in lines]
+    flags = list(article.flags)
+    if code not in ("id", "ms"):
+        local = sum(len(line.group()) for line, found in paragraphs if found in ("id", "ms"))
+        if local >= _MIXED * len(article.text):
+            code = "id"
+    if code == "ms" and confidence > 0.9:
+        message = "reads like Malay: translated as Indonesian"
+        flags.append(Flag("language", Severity.INFO, message))
+    elif code == "en":
+        message = "already English: passed through untranslated"
+        flags.append(Flag("language", Severity.INFO, message))
+    elif code not in ("id", "ms", "und"):
+        reason = f"language is {code} ({_name(code)}), not Indonesian"
+        return Reject(article.source.path, article.source.line, reason)
+    expected = ("en",) if code == "en" else ("id", "ms")
+    for line, found in paragraphs:
+        if found not in (*expected, "und"):
+            message = f"this paragraph is {_name(found)}"
             flags.append(Flag("language", Severity.WARNING, message, line.span()))
-    return flags
+    return replace(article, language="en" if code == "en" else "id", flags=tuple(flags))
+
+
+def _name(code: str) -> str:
+    return "Sundanese" if code == "su" else LANGUAGES[code]
 
 
 def _classify(text: str) -> tuple[str, float]:
-    """Code and confidence (0 to 1) of a text; (id, 0) where it is too short to tell."""
-    if len(text.split(maxsplit=_MIN_WORDS)) < _MIN_WORDS:
-        return "id", 0.0
-    code, confidence = _identifier().classify(text[:20_000])
-    return code, float(confidence)
+    """Code of a text and its probability; ("und", 0) where it is too short to tell."""
+    text = text[:_SAMPLE]
+    if len(text.encode()) < _MIN_BYTES:
+        return "und", 0.0
+    ranked = _identifier().rank(text)
+    probability = dict(ranked)
+    if probability["id"] + probability["ms"] >= _FOREIGN:
+        code = "ms" if probability["ms"] > probability["id"] else "id"
+        return code, float(probability[code])
+    code = ranked[0][0]
+    if code in ("jv", "ace") and len(_SUNDANESE.findall(text)) > 0.1 * len(text.split()):
+        code = "su"
+    return code, float(ranked[0][1])
 
 
 @cache
 def _identifier() -> Any:
+    # A second to load: not before there is an article.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
