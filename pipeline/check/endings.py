@@ -1,0 +1,40 @@
+"""A sentence that the source finishes and the translation does not."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Flag, Severity
+
+_CLOSERS = "\"'”’»)]} \t\n*_"
+_STOPS = ".!?…"
+# Words that English prose does not end on, even where a headline carries no full stop.
+_DANGLING = frozenset(
+    """a an the and or but nor of to for from with by at into onto than because although while
+    whose which that is are was were be been has have had will would can could should may might
+    must its their his our your my""".split()
+)
+# Auxiliaries, prepositions and "that" may end a question, a relative clause or an answer.
+_ALLOWED_LAST = frozenset("for from with by at to of is are was were be been has have had will "
+                          "would can could should may might must that his".split())  # fmt: skip
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+
+
+def check_ending(source: str, target: str) -> list[Flag]:
+    """A flag where the source ends as a sentence and the target breaks off."""
+    source_end = source.rstrip(_CLOSERS)
+    target_end = target.rstrip(_CLOSERS)
+    if not source_end or not target_end:
+        return []
+    span = (max(len(target_end) - 1, 0), len(target_end))
+    if source_end[-1] in _STOPS and target_end[-1] not in _STOPS + ":;":
+        # A closed quotation may carry its stop outside or not at all: `"Ya." -> "Yes"`.
+        message = f"the source ends with “{source_end[-1]}”, the translation breaks off"
+        return [Flag("unfinished", Severity.WARNING, message, None, span)]
+    last = _LAST_WORD.search(target_end)
+    if last and target_end[-1] not in _STOPS:
+        word = last[1].lower()
+        if word in _DANGLING and word not in _ALLOWED_LAST:
+            message = f"the translation ends on “{last[1]}”"
+            return [Flag("unfinished", Severity.WARNING, message, None, last.span(1))]
+    return []

@@ -1,0 +1,68 @@
+"""A translation that is not English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.records import Flag, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.check.text import Token
+
+# Languages in Latin letters that a model trained on many may slip into; the fewer there are, the
+# fewer short English texts are taken for a rare one. Other scripts are told by their letters.
+_LANGUAGES = {
+    "en": "English", "id": "Indonesian", "ms": "Malay", "jv": "Javanese", "nl": "Dutch",
+    "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
+    "tl": "Tagalog", "vi": "Vietnamese", "tr": "Turkish",
+}  # fmt: skip
+_FUNCTION_WORDS = frozenset(
+    """the a an of to and in is are was were be been has have had will would that this it its he
+    she his her they their we our you your for on with as at by from not no or but if which who
+    when than more also can could may must do does did said says about into over after before
+    there what how why all any some so up out one us them my i these those between during""".split()
+)
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_MIN_LETTERS = 18
+_CONFIDENT = 0.97
+
+
+def check_language(source: str, target: str, tokens: Sequence[Token]) -> list[Flag]:
+    """A flag where ``target`` (its tokens: ``tokens``) is written in another language."""
+    words = [token for token in tokens if token.text[0].isalpha()]
+    english = sum(1 for token in words if token.lower in _FUNCTION_WORDS)
+    if english >= max(2, 0.2 * len(words)):
+        return []
+    letters = len(_LETTER.findall(target))
+    if not letters:
+        return []
+    if len(_LATIN.findall(target)) < 0.7 * letters:
+        if len(_LATIN.findall(source)) < 0.7 * len(_LETTER.findall(source)):
+            return []
+        return [_flag("the translation is not written in Latin letters")]
+    # Names say nothing about the language around them.
+    plain = " ".join(token.lower for token in words if not token.text[0].isupper())
+    if len(plain) < _MIN_LETTERS or english > 0.1 * len(words):
+        return []
+    code, confidence = _identifier().classify(plain)
+    if code == "en" or confidence < _CONFIDENT:
+        return []
+    return [_flag(f"the translation reads like {_LANGUAGES[code]}, not English")]
+
+
+def _flag(message: str) -> Flag:
+    return Flag("language", Severity.SEVERE, message)
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(_LANGUAGES))
+    return identifier

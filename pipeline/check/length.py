@@ -1,0 +1,35 @@
+"""A translation far too short or too long for its source."""
+
+from __future__ import annotations
+
+from pipeline.records import Flag, Severity
+
+# Characters of English per character of Indonesian. Human translations of news and policy texts
+# have a median near 0.97; the band grows for short texts, see docs/checks.md for the percentiles.
+# (source length up to, lowest ratio, highest ratio)
+_BANDS = ((20, 0.25, 4.5), (40, 0.35, 3.2), (80, 0.42, 2.2), (160, 0.48, 1.9), (10**9, 0.5, 1.75))
+
+
+def check_length(source: str, target: str) -> list[Flag]:
+    """A flag where the ratio of characters lies outside of what human translations show."""
+    source_length, target_length = len(source.strip()), len(target.strip())
+    if not source_length:
+        return []
+    if not target_length:
+        return [Flag("length", Severity.SEVERE, "the translation is empty")]
+    ratio = target_length / source_length
+    low, high = next((low, high) for limit, low, high in _BANDS if source_length <= limit)
+    if ratio < low:
+        message = (
+            f"the translation has {target_length} characters for {source_length} of the source: "
+            "something is probably missing"
+        )
+        return [Flag("length", Severity.SEVERE, message)]
+    # A few characters more prove nothing.
+    if ratio > high and target_length - source_length > 40:
+        message = (
+            f"the translation has {target_length} characters for {source_length} of the source: "
+            "something was probably added"
+        )
+        return [Flag("length", Severity.SEVERE, message)]
+    return []

@@ -1,0 +1,74 @@
+"""The checks in their order: one pure function over a source and its translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.check.copied import check_copied
+from pipeline.check.dates import check_dates
+from pipeline.check.endings import check_ending
+from pipeline.check.language import check_language
+from pipeline.check.length import check_length
+from pipeline.check.links import check_links
+from pipeline.check.names import check_names
+from pipeline.check.negation import check_negation
+from pipeline.check.numbers import check_numbers
+from pipeline.check.quotes import check_quotes
+from pipeline.check.repetition import check_repetition
+from pipeline.check.text import tokenise
+from pipeline.check.times import check_times
+from pipeline.records import Flag, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.records import Document
+
+# A severe flag outweighs any few warnings; notes only break ties.
+WEIGHTS = {Severity.INFO: 0.1, Severity.WARNING: 1.0, Severity.SEVERE: 4.0}
+
+
+def check_pair(source: str, target: str) -> list[Flag]:
+    """What is wrong with ``target`` as the English of the Indonesian ``source``; empty if clean.
+
+    Needs no model and raises on no text. The flags' spans are character offsets into ``source``
+    and ``target`` as given. Where the whole target is untranslated or in another language, that
+    one flag stands alone: nothing else about such a text is worth a reader's time.
+    """
+    if not source.strip():
+        return []
+    flags = check_length(source, target)
+    if not target.strip():
+        return flags
+    found, source, target = check_links(source, target)
+    flags += found
+    source_tokens, target_tokens = tokenise(source), tokenise(target)
+    wrong = check_copied(source_tokens, target_tokens)
+    wrong = wrong or check_language(source, target, target_tokens)
+    if wrong and (wrong[0].kind == "language" or wrong[0].target_span is None):
+        return wrong + found
+    flags += wrong
+    flags += check_ending(source, target)
+    flags += check_repetition(source, target)
+    flags += check_quotes(source, target)
+    flags += check_negation(source, target)
+    flags += check_names(source, target)
+    dates, source, target = check_dates(source, target)
+    times, source, target = check_times(source, target)
+    flags += dates + times
+    flags += check_numbers(source, target, tokenise(source), tokenise(target))
+    return flags
+
+
+def cost(flags: Iterable[Flag]) -> float:
+    """How bad ``flags`` are together, to rank candidates for one segment: 0 is clean."""
+    return sum(WEIGHTS[flag.severity] for flag in flags)
+
+
+def check(documents: Iterable[Document]) -> Iterator[Document]:
+    """The stage: each segment of each document with the flags of :func:`check_pair` appended."""
+    for document in documents:
+        if document.article.language != "en":
+            for segment in document.segments:
+                segment.flags.extend(check_pair(segment.source, segment.target))
+        yield document

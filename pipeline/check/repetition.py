@@ -1,0 +1,82 @@
+"""Loops: words, phrases or letters that the translation repeats and the source does not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.check.text import shorten
+from pipeline.records import Flag, Severity
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Two to twelve characters at least six times in a row, or one letter ten times.
+_LETTERS = re.compile(r"(\w\w{1,11}?)\1{5,}|([^\W\d_])\2{9,}")
+# Doubles that English grammar allows.
+_DOUBLES = frozenset("that had so very no bye ha blah knock is in on long much many far do".split())
+_MAX_PERIOD = 12
+_PHRASE = 5
+
+
+def check_repetition(source: str, target: str) -> list[Flag]:
+    """Flags for consecutive repetition in the target, and for phrases that come back too often."""
+    letters = _LETTERS.search(target)
+    if letters and not _LETTERS.search(source):
+        message = f"the translation runs into a loop of letters: “{shorten(letters[0], 30)}”"
+        return [Flag("repetition", Severity.SEVERE, message, None, letters.span())]
+    words = list(_WORD.finditer(target))
+    lower = [match[0].lower() for match in words]
+    if len(set(lower)) == len(lower):
+        return []
+    loop = _loop(lower)
+    if loop is not None:
+        start, period, times = loop
+        source_loop = _loop([match[0].lower() for match in _WORD.finditer(source)])
+        if source_loop is None or times > source_loop[2] + 1:
+            span = (words[start].start(), words[start + period * times - 1].end())
+            phrase = target[words[start].start() : words[start + period - 1].end()]
+            message = f"the translation says “{shorten(phrase)}” {times} times in a row"
+            severe = times > 2 or period > 2
+            return [
+                Flag("repetition", Severity.SEVERE if severe else Severity.WARNING, message,
+                     None, span)
+            ]  # fmt: skip
+    return _phrases(source, lower)
+
+
+def _loop(words: list[str]) -> tuple[int, int, int] | None:
+    """Start, period in words, and count of the longest immediate repetition; None without one."""
+    best = None
+    for period in range(1, min(_MAX_PERIOD, len(words) // 2) + 1):
+        run = 0
+        for i in range(period, len(words) + 1):
+            if i < len(words) and words[i] == words[i - period]:
+                run += 1
+                continue
+            times = run // period + 1
+            if times > 1:
+                start = i - run - period
+                unit = words[start : start + period]
+                harmless = times == 2 and (
+                    (period == 1 and (unit[0] in _DOUBLES or not unit[0].isalpha()))
+                    or all(not word.isalpha() for word in unit)
+                )
+                if not harmless and (best is None or times * period > best[1] * best[2]):
+                    best = (start, period, times)
+            run = 0
+    return best
+
+
+def _phrases(source: str, lower: list[str]) -> list[Flag]:
+    """A flag where five words come back three times and no word of the source does so often."""
+    if len(lower) < 3 * _PHRASE:
+        return []
+    grams = Counter(zip(*(lower[k:] for k in range(_PHRASE)), strict=False))
+    phrase, times = grams.most_common(1)[0]
+    if times < 3:
+        return []
+    counts = Counter(match[0].lower() for match in _WORD.finditer(source))
+    repeated = sum(1 for count in counts.values() if count >= times)
+    if repeated >= 2:
+        return []
+    message = f"the translation says “{' '.join(phrase)}” {times} times"
+    return [Flag("repetition", Severity.WARNING, message)]
