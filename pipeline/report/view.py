@@ -1,7 +1,7 @@
 """An article's record turned into what a reader sees: rows of sentences, flags at their place.
 
 The English text is the Indonesian one with every segment replaced by its translation and all that
-lies between kept (``pipeline.translate.rebuild``), so one list of rows serves both columns.
+lies between kept (``pipeline.pieces.rebuild``), so one list of rows serves both columns.
 """
 
 from __future__ import annotations

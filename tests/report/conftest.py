@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -119,6 +120,12 @@ def chromium() -> str | None:
     return next(
         filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
     )
+
+
+@pytest.fixture(scope="session")
+def make() -> SimpleNamespace:
+    """What builds records and run folders."""
+    return SimpleNamespace(record=make_record, flag=flag, run=write_run, seeds=seed_records)
 
 
 @pytest.fixture(scope="module")
