@@ -16,7 +16,7 @@ GOES_ON = (
     _words("""
         Dr dr DR Drs drs Dra dra Ir IR Prof H Hj HJ KH K.H Ust Pdt Ps Rm Rd R.Ng drg Drg drh Drh
         Sdr Sdri Bpk Yth Tn Ny Nn Mr Mrs Ms St Sta Moh Muh Mohd Mhd Abd Tb Tgk Plt Plh Pjs Pj
-        Wkl Sek Dir Bag Capt Lt Sgt Col Gov Rep Hon Purn
+        Wkl Sek Dir Bag Capt Lt Sgt Col Gov Rep Hon Purn Dok Doc
     """)
     # Ranks of the forces and the police
     | _words("""

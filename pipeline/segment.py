@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Everything that str.splitlines() takes for a line break.
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WORD = re.compile(r"\w")
 # Some of the splitter's patterns are quadratic on hostile input (a line of full stops); a bounded
 # window keeps a line of any length linear.
 _WINDOW = 8_000
@@ -47,12 +48,17 @@ def split(text: str, language: str = "id") -> list[Span]:
     spans: list[Span] = []
     for line in _LINE.finditer(text):
         start = line.start()
+        first = len(spans)
         for end in _sentence_ends(detector, line.group()):
             piece = text[start : line.start() + end]
             stripped = piece.strip()
             if stripped:
                 left = start + len(piece) - len(piece.lstrip())
-                spans.append(Span(left, left + len(stripped)))
+                right = left + len(stripped)
+                # Marks alone are no sentence: a stray closing quotation mark joins the one before.
+                if len(spans) > first and not _WORD.search(stripped):
+                    left = spans.pop().start
+                spans.append(Span(left, right))
             start = line.start() + end
     return spans
 

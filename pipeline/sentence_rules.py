@@ -34,7 +34,9 @@ _DEGREES = (
 _DEGREE = re.compile(rf"(?:{_DEGREES}|Ph\.D|Lc|MBA|Ak|Apt)\.?$")
 _AFTER_NAME = re.compile(rf",\s+{_DEGREES}\.(?=\s+[A-Z])")
 # A closing quotation mark after the end of a sentence.
-_CLOSED = regex.compile(r"[.!?…]+(?:[\"'”’»]+|\s[”’])(?=\s+[\"'“‘«(\[–—]*[\p{Lu}\p{N}])")
+_CLOSED = regex.compile(
+    r"(?<![.!?…])[.!?…]++(?:[\"'”’»]+|\s[”’])(?=\s+[\"'“‘«(\[–—]*[\p{Lu}\p{N}])"
+)
 # No start: a quotation mark that closes after a space, or opens before a small letter.
 _SMALL_QUOTE = regex.compile(r"\s+(?:[\"'“‘”’]+\s?\p{Ll}|[”’])")
 # Names that keep their small letter at the start of a sentence.
@@ -46,7 +48,8 @@ _BRACKETS = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _MARKER = re.compile(
     r"(?:(^|[.;:!?,”\"]\s*|\bdan\s|\batau\s)|(?<![-–]\s)(?<=\s))(\d{1,2}|[a-z])[.)]\s"
 )
-_HEADING = re.compile(r"\s*(?:BAB|Bab|Pasal|PASAL|Bagian|Lampiran|LAMPIRAN)\s+[\dIVXLC]+\.")
+_LONE_NUMBER = re.compile(r"(?:^|[.!?][\"”]?(?=\s))(\s*\d{1,2}[.)])(?=\s)")
+_HEADING = re.compile(r"^\s*(?:BAB|Bab|Pasal|PASAL|Bagian|Lampiran|LAMPIRAN)\s+[\dIVXLC]+\.")
 # A capital letter after these is the name of a thing, not the initial of a person.
 _LETTERED = re.compile(
     r"(?:\b(?:[Gg]rup|[Kk]elompok|[Ss]erie?|[Ll]iga|Gen|[Gg]enerasi|[Ff]ormula|[Tt]ipe|[Kk]elas"
@@ -54,6 +57,7 @@ _LETTERED = re.compile(
     r"|platform|peringkat|nilai|[Pp]aket|[Pp]lan|[Rr]encana|double)\s+[A-Z]"
     r"|\b(?:huruf|butir|poin)\s+[A-Za-z]"
     r"|(?<=\w\s)I)\.(?=\s+[\"“(]?[A-Z])"
+    r"|(?<=\w\s)[A-Z]\.(?=\s+[\"“])"
 )
 
 
@@ -62,6 +66,8 @@ class _News(Rules):
 
     TERMINATORS = Rules.TERMINATORS | {"…"}
     HORIZONTAL_LIST_FINDER: Any
+    # yasbd's own needs quadratic time on a line of full stops.
+    TOC_LEADER_FINDER = regex.compile(r"(?<![.\s])\s*+\.[.\s]{4,}+\d")
 
     @classmethod
     def _compile_regex_dynamically(cls) -> None:
@@ -80,6 +86,10 @@ class _News(Rules):
         for bracket in _BRACKETS.finditer(text):
             ends.difference_update(range(bracket.start() + 1, bracket.end()))
         _split_lists(ends, text)
+        # A number that opens a line or a sentence goes with what it numbers.
+        for number in _LONE_NUMBER.finditer(text):
+            if number.start(1) == 0 or number.start(1) in ends:
+                ends.discard(number.end())
         if heading := _HEADING.match(text):
             ends.discard(heading.end())
 
