@@ -22,12 +22,12 @@ from typing import Any
 
 from models.base import ModelError
 from models.hub import cache_dir, file_hash, revision_of
-from models.tokenise import Languages, Special, load_tokenizer, set_languages
+from models.tokenise import Languages, Special, set_languages, whole_vocabulary
 
 log = logging.getLogger(__name__)
 
 #: The ``model_type`` of every family the converter knows and this backend decodes.
-FAMILIES = {"marian", "m2m_100", "mbart", "t5", "mt5", "umt5", "bart", "pegasus"}
+FAMILIES = {"marian", "m2m_100", "mbart", "t5", "mt5", "bart", "pegasus"}
 #: Raised by one whenever a converted folder would come out differently.
 FORMAT = 1
 MANIFEST = "ringkas.json"
@@ -42,6 +42,27 @@ LAYER_NORMS: dict[str, dict[str, Any]] = {
     "bart": {"normalize_before": False, "normalize_embedding": True},
     "mbart": {"normalize_before": True, "normalize_embedding": True},
 }
+
+
+class WholeVocabulary:
+    """A tokenizer whose ``get_vocab`` has one distinct token for each row of the embeddings.
+
+    M2M100's tokenizer leaves its language tokens out, and many models have more embeddings than
+    tokens; the converter fills such gaps in ways that no longer fit transformers 5.
+    """
+
+    num_madeup_words = 0
+
+    def __init__(self, tokenizer: Any, size: int) -> None:
+        self._tokenizer = tokenizer
+        self._size = size
+
+    def get_vocab(self) -> dict[str, int]:
+        vocabulary = whole_vocabulary(self._tokenizer, self._size)
+        return {token or f"<unused_{index}>": index for index, token in enumerate(vocabulary)}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._tokenizer, name)
 
 
 def converted_folder(name: str, folder: Path, quantization: str, languages: Languages) -> Path:
@@ -113,37 +134,43 @@ def _write_model(
     name: str, folder: Path, quantization: str, languages: Languages, output: Path
 ) -> tuple[Any, Special]:
     from ctranslate2.converters import TransformersConverter
-    from transformers.utils import logging as logging_of_transformers
+    from ctranslate2.specs.model_spec import OPTIONAL
+
+    from models.checkpoint import load_tokenizer, load_weights
 
     class SafeConverter(TransformersConverter):
-        """Opens local safetensors only, and keeps what was loaded."""
+        """Opens local safetensors only, and sets right what transformers 5 changed."""
 
         def load_model(self, model_class: Any, path: str, **kwargs: Any) -> Any:
             config = kwargs["config"]
             for key, value in LAYER_NORMS.get(config.model_type, {}).items():
                 if not hasattr(config, key):
                     setattr(config, key, value)
-            self.model = model_class.from_pretrained(
-                path, use_safetensors=True, local_files_only=True, **kwargs
-            )
+            self.model = load_weights(model_class, Path(path), **kwargs)
             return self.model
 
         def load_tokenizer(self, tokenizer_class: Any, path: str, **kwargs: Any) -> Any:
             self.tokenizer = load_tokenizer(Path(path))
-            return self.tokenizer
+            return WholeVocabulary(self.tokenizer, self.model.config.vocab_size)
 
         def _load(self) -> Any:
             spec = super()._load()
             self.special = set_languages(
                 name, self.model.config, self.model.generation_config, self.tokenizer, languages
             )
-            if self.model.config.model_type != "marian":  # starts from a zero embedding instead
+            config = self.model.config
+            if config.model_type != "marian":  # starts from a zero embedding instead
                 spec.config.decoder_start_token = self.tokenizer.convert_ids_to_tokens(
                     self.special.start
                 )
+            if spec.config.bos_token is None:  # mBART-50's tokenizer has none
+                spec.config.bos_token = spec.config.decoder_start_token
+            # The converter asks tie_word_embeddings, which transformers 5 sets for every T5.
+            if config.model_type in ("t5", "mt5"):
+                scaled = getattr(config, "scale_decoder_outputs", False)
+                spec.decoder.scale_outputs = config.d_model**-0.5 if scaled else OPTIONAL
             return spec
 
-    logging_of_transformers.disable_progress_bar()
     converter = SafeConverter(str(folder))
     try:
         converter.convert(str(output), quantization=quantization, force=True)

@@ -25,7 +25,6 @@ from models.tokenise import (
     Languages,
     SlowTokeniser,
     Tokeniser,
-    load_tokenizer,
     read_special,
 )
 
@@ -88,21 +87,22 @@ class CTranslate2Seq2Seq(Backend):
         )
         manifest = json.loads((converted / MANIFEST).read_text(encoding="utf-8"))
         self.special = read_special(manifest["special"])
-        self._tokeniser = self._load_tokeniser(converted, folder, languages)
-        self._ids = self._tokeniser.vocabulary()
-        self._tokens = {index: token for token, index in self._ids.items()}
+        self._tokeniser = self._load_tokeniser(converted, folder)
+        self._tokens = _vocabulary(converted)
+        self._ids = {token: index for index, token in enumerate(self._tokens)}
         self.max_source_tokens = min(max_source_tokens or 1 << 30, self.special.max_source_tokens)
         self.max_target_tokens = self.special.max_target_tokens
         self.budget = TokenBudget(max_batch_tokens)
 
-    @staticmethod
-    def _load_tokeniser(converted: Path, folder: Path, languages: Languages) -> Tokeniser:
+    def _load_tokeniser(self, converted: Path, folder: Path) -> Tokeniser:
         fast = converted / "tokenizer.json"
         if fast.is_file():
             return FastTokeniser(fast)
+        from models.checkpoint import load_tokenizer
+
         tokenizer = load_tokenizer(folder)
-        if languages.source_code:
-            tokenizer.src_lang = languages.source_code
+        if self.special.source_code:
+            tokenizer.src_lang = self.special.source_code
         return SlowTokeniser(tokenizer)
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
@@ -117,7 +117,11 @@ class CTranslate2Seq2Seq(Backend):
     ) -> Callable[[], list[list[Hypothesis]]]:
         special = self.special
         forced = [self._tokens[index] for index in special.forced]
-        suppressed = [[self._tokens[index] for index in ids] for ids in special.suppressed]
+        suppressed = [
+            [self._tokens[index] for index in ids]
+            for ids in special.suppressed
+            if max(ids) < len(self._tokens)  # Marian's pad is not converted
+        ]
         handles = self._translator.translate_batch(
             [[self._tokens[index] for index in source.tokens] for source in batch],
             target_prefix=[forced] * len(batch) if forced else None,
@@ -159,5 +163,14 @@ class CTranslate2Seq2Seq(Backend):
             parts.append(
                 (total / max(1, len(tokens) - first), finished, len(row) - first - finished)
             )
-        texts = self._tokeniser.decode(rows)
+        texts = self._tokeniser.decode([row[first:] for row in rows])
         return [Hypothesis(text, *part) for text, part in zip(texts, parts, strict=True)]
+
+
+def _vocabulary(converted: Path) -> list[str]:
+    """The token of each id; the ids are those of the checkpoint."""
+    path = converted / "shared_vocabulary.json"
+    if not path.is_file():
+        path = converted / "target_vocabulary.json"
+    tokens = json.loads(path.read_text(encoding="utf-8"))
+    return [str(token) for token in tokens]

@@ -87,3 +87,9 @@ METHODS: dict[str, Callable[[Sequence[str], Sequence[int], int, int], list[int]]
     "extractive-lead": _lead,
     "extractive-centroid": _centroid,
 }
+
+#: What a user is told of each method.
+METHODS_NOTES = {
+    "extractive-lead": "the article's first sentences, unchanged",
+    "extractive-centroid": "the article's most central sentences, unchanged",
+}

@@ -14,7 +14,7 @@ from models.base import ModelError
 #: Everything a sequence-to-sequence model needs; never a pickle, never code.
 PATTERNS = ["*.safetensors", "*.json", "*.txt", "*.model", "*.spm"]
 PICKLED = ("*.bin", "*.pt", "*.pth", "*.ckpt")
-REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)?")
+REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 
 
 def cache_dir() -> Path:
@@ -95,7 +95,8 @@ def _download(model: str) -> Path:
         info = HfApi().model_info(model, timeout=5)
         names = [entry.rfilename for entry in info.siblings or []]
         safe = any(name.endswith(".safetensors") for name in names)
-        return Path(snapshot_download(model, allow_patterns=PATTERNS if safe else None))
+        wanted = PATTERNS if safe else [*PATTERNS, "pytorch_model*.bin"]
+        return Path(snapshot_download(model, allow_patterns=wanted))
     except Exception as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(

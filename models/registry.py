@@ -140,7 +140,9 @@ def load_model(
     """
     preset = _preset_of(name)
     model = preset.model if preset else name
-    folder = _locate(name, model)
+    if preset is None and "/" not in name and not Path(name).is_dir():
+        raise ModelError(f"no model preset or folder {name!r}{_nearest(name, preset_names())}")
+    folder = locate(model)
     family = read_json(folder / "config.json").get("model_type")
     options: dict[str, Any] = {
         "device": _choose_device(device),
@@ -195,14 +197,6 @@ def _preset_of(name: str) -> ModelPreset | None:
     if name in preset_names() or name.endswith((".yaml", ".yml")):
         return load_preset(name)
     return None
-
-
-def _locate(name: str, model: str) -> Path:
-    try:
-        return locate(model)
-    except ModelError as error:
-        near = _nearest(name, preset_names()) if "/" not in name else ""
-        raise ModelError(f"{error}{near}") from None
 
 
 def _is_available(model: str) -> bool:

@@ -51,6 +51,7 @@ class Special:
     pad: int
     forced: list[int] = field(default_factory=list)
     suppressed: list[list[int]] = field(default_factory=list)
+    source_code: str | None = None
     prefix: str = ""
     max_source_tokens: int = 0
     max_target_tokens: int = 0
@@ -65,8 +66,6 @@ class Tokeniser(Protocol):
     def encode(self, texts: Sequence[str]) -> list[list[int]]: ...
 
     def decode(self, rows: Sequence[Sequence[int]]) -> list[str]: ...
-
-    def vocabulary(self) -> dict[str, int]: ...
 
 
 class FastTokeniser:
@@ -85,9 +84,6 @@ class FastTokeniser:
     def decode(self, rows: Sequence[Sequence[int]]) -> list[str]:
         texts = self._tokenizer.decode_batch([list(row) for row in rows], skip_special_tokens=True)
         return [tidy(text) for text in texts]
-
-    def vocabulary(self) -> dict[str, int]:
-        return dict(self._tokenizer.get_vocab(with_added_tokens=True))
 
 
 class SlowTokeniser:
@@ -111,23 +107,10 @@ class SlowTokeniser:
             for row in rows
         ]
 
-    def vocabulary(self) -> dict[str, int]:
-        return dict(self._tokenizer.get_vocab())
-
 
 def tidy(text: str) -> str:
     """Pegasus writes ``<n>`` between sentences, where the pipeline wants a space."""
     return " ".join(text.replace("<n>", " ").split()) if "<n>" in text else text.strip()
-
-
-def load_tokenizer(folder: Path) -> Any:
-    """The checkpoint's own tokenizer, offline and without its code."""
-    from transformers import AutoTokenizer
-
-    try:
-        return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
-    except Exception as error:
-        raise ModelError(f"the tokenizer in {folder} cannot be loaded: {error}") from error
 
 
 def family_of(config: Any, tokenizer: Any) -> str | None:
@@ -176,19 +159,30 @@ def set_languages(
     elif generation.forced_bos_token_id is not None:
         forced = [int(generation.forced_bos_token_id)]
     _check_prefix(name, tokenizer, languages.prefix)
-    return _special(name, config, generation, tokenizer, forced, languages.prefix)
+    return _special(name, config, generation, tokenizer, forced, languages)
 
 
 def _token_id(name: str, config: Any, tokenizer: Any, code: str) -> int:
-    vocabulary = tokenizer.get_vocab()
-    for token in (code, f"__{code}__"):
-        index = tokenizer.convert_tokens_to_ids(token)
-        if token in vocabulary and index != tokenizer.unk_token_id and index < config.vocab_size:
-            return int(index)
-    languages = [token.strip("_") for token in tokenizer.all_special_tokens]
-    near = difflib.get_close_matches(code, languages, n=3, cutoff=0.4)
+    """The id of a language's token: never ``<unk>``, never a common piece spelt like the code."""
+    tokens = getattr(tokenizer, "lang_code_to_token", None)  # M2M100 writes "id" as "__id__"
+    if tokens is None:
+        tokens = {token: token for token in tokenizer.all_special_tokens}
+    index = tokenizer.convert_tokens_to_ids(tokens[code]) if code in tokens else None
+    if index is not None and index != tokenizer.unk_token_id and index < config.vocab_size:
+        return int(index)
+    near = difflib.get_close_matches(code, list(tokens), n=3, cutoff=0.4)
     hint = f"; near: {', '.join(near)}" if near else ""
     raise ModelError(f"{name}: {code!r} is no language code of its tokenizer{hint}")
+
+
+def whole_vocabulary(tokenizer: Any, size: int) -> list[str | None]:
+    """The token of each id below ``size``, None where the tokenizer has none."""
+    known: list[str | None] = [None] * size
+    languages = getattr(tokenizer, "lang_token_to_id", {})
+    for token, index in [*tokenizer.get_vocab().items(), *languages.items()]:
+        if index < size:
+            known[index] = token
+    return known
 
 
 def _check_prefix(name: str, tokenizer: Any, prefix: str) -> None:
@@ -199,7 +193,12 @@ def _check_prefix(name: str, tokenizer: Any, prefix: str) -> None:
 
 
 def _special(
-    name: str, config: Any, generation: Any, tokenizer: Any, forced: list[int], prefix: str
+    name: str,
+    config: Any,
+    generation: Any,
+    tokenizer: Any,
+    forced: list[int],
+    languages: Languages,
 ) -> Special:
     def first(*values: Any) -> int | None:
         found = next((value for value in values if value is not None), None)
@@ -217,9 +216,18 @@ def _special(
     suppressed = [list(ids) for ids in generation.bad_words_ids or []]
     suppressed += [[index] for index in generation.suppress_tokens or []]
     suppressed += [[index] for index in (tokenizer.unk_token_id, pad) if index not in (None, end)]
+    vocabulary = whole_vocabulary(tokenizer, config.vocab_size)
+    suppressed += [[index] for index, token in enumerate(vocabulary) if token is None]
     unique = [list(ids) for ids in dict.fromkeys(tuple(ids) for ids in suppressed)]
     return Special(
-        start, end, pad, forced, unique, prefix, *_lengths(config, tokenizer, len(forced))
+        start,
+        end,
+        pad,
+        forced,
+        unique,
+        languages.source_code,
+        languages.prefix,
+        *_lengths(config, tokenizer, len(forced)),
     )
 
 

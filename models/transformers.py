@@ -14,13 +14,13 @@ from typing import Any
 
 import torch
 from transformers import AutoModelForSeq2SeqLM, GenerationConfig
-from transformers.utils import logging
 
 from models.backend import Backend, Source
 from models.base import Decoding, Hypothesis, ModelError
 from models.batching import TokenBudget
+from models.checkpoint import load_tokenizer, load_weights
 from models.hub import revision_of
-from models.tokenise import UNSET, Languages, SlowTokeniser, load_tokenizer, set_languages
+from models.tokenise import UNSET, Languages, SlowTokeniser, set_languages
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 #: Logits of about this many numbers at once when outputs are scored: 256 MB in float32.
@@ -73,17 +73,7 @@ class TransformersSeq2Seq(Backend):
         self.precision = str(self.dtype).removeprefix("torch.")
         if device == "cpu":
             torch.set_num_threads(threads or len(os.sched_getaffinity(0)))
-        logging.disable_progress_bar()
-        try:
-            self._model: Any = AutoModelForSeq2SeqLM.from_pretrained(
-                folder,
-                dtype=self.dtype,
-                use_safetensors=True,
-                trust_remote_code=False,
-                local_files_only=True,
-            )
-        except (OSError, ValueError) as error:
-            raise ModelError(f"{folder} cannot be loaded: {error}") from error
+        self._model: Any = load_weights(AutoModelForSeq2SeqLM, folder, dtype=self.dtype)
         self._model.to(device).eval()
         tokenizer = load_tokenizer(folder)
         carried = self._model.generation_config
@@ -118,16 +108,16 @@ class TransformersSeq2Seq(Backend):
             generation_config=self._generation_config(batch[0].search_limit, decoding),
         )[:, 1:].tolist()
         first = len(self.special.forced)
-        rows, finished = [], []
-        for index, row in enumerate(written):
-            limit = batch[index // decoding.hypotheses].limit + first
-            end = next((i for i in range(first, len(row)) if row[i] == self.special.end), None)
-            finished.append(end is not None and end < limit)
-            rows.append(row[:limit] if end is None else row[: min(end + 1, limit)])
         sources = [source for source in batch for _ in range(decoding.hypotheses)]
-        scores = self._score(sources, rows)
+        whole, rows, finished = [], [], []
+        for source, row in zip(sources, written, strict=True):
+            end = next((i for i in range(first, len(row)) if row[i] == self.special.end), len(row))
+            whole.append(row[: min(end + 1, source.search_limit + first)])
+            rows.append(whole[-1][: source.limit + first])
+            finished.append(rows[-1][first:][-1:] == [self.special.end])
+        scores = self._score(sources, whole)
         lengths = [len(row) - first - done for row, done in zip(rows, finished, strict=True)]
-        texts = self._tokeniser.decode(rows)
+        texts = self._tokeniser.decode([row[first:] for row in rows])
         flat = [Hypothesis(*parts) for parts in zip(texts, scores, finished, lengths, strict=True)]
         return [
             flat[start : start + decoding.hypotheses]
@@ -155,6 +145,8 @@ class TransformersSeq2Seq(Backend):
             eos_token_id=special.end,
             pad_token_id=special.pad,
             forced_bos_token_id=special.forced[0] if special.forced else None,
+            # As CTranslate2, and opus-mt's own settings: forbidden tokens give up their share.
+            renormalize_logits=True,
             suppress_tokens=singles or None,
             bad_words_ids=longer or None,
             use_cache=True,
