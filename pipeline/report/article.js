@@ -117,5 +117,5 @@ function renderFlags(aside, data, prefix) {
 function flagText(flag) {
   const where = { [ARTICLE]: "whole article", [SUMMARY]: "summary" }[flag.at];
   const head = element("strong", {}, `${WORDS[flag.severity]}: ${flag.kind}`);
-  return element("div", {}, head, where ? ` (${where})` : "", element("p", {}, flag.message));
+  return element("div", {}, head, where ? ` (${where}) ` : " ", element("p", {}, flag.message));
 }

@@ -105,6 +105,8 @@ def timings(run: dict[str, Any]) -> tuple[float, list[tuple[str, float]]]:
 
 def duration(seconds: float) -> str:
     """``duration(75)`` is "1 min 15 s"."""
+    if seconds < 0.05:
+        return "< 0.1 s"
     if seconds < 10:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)

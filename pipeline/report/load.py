@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from models.base import RingkasError
 from pipeline.write import Record, read_records
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class ReportError(Exception):
+class ReportError(RingkasError):
     """The report cannot be made; the message says what to do."""
 
 

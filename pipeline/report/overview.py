@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pipeline.records import Severity
 from pipeline.report.view import SEVERITIES
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 _RATIO_WORDS = 4
 _BIN = 0.1
 _LOWEST, _HIGHEST = 3, 22  # bins of English words per Indonesian word: 0.3 and below, 2.2 and above
-_BUCKETS = [(0, 0, "none"), (1, 1, "1"), (2, 2, "2"), (3, 5, "3 to 5"), (6, 10, "6 to 10")]
-_LAST_BUCKET = "11 or more"
+_BUCKETS = [(0, 0, "none"), (1, 1, "1"), (2, 3, "2 to 3"), (4, 7, "4 to 7"), (8, 15, "8 to 15")]
+_LAST_BUCKET = "16 or more"
 
 
 @dataclass(slots=True)
@@ -37,9 +38,11 @@ class Row:
     def of(self, severity: str) -> int:
         return sum(count for (_, its), count in self.kinds.items() if its == severity)
 
-    def by_kind(self) -> list[tuple[str, int]]:
-        """Kinds of flags with their counts, the most frequent first."""
-        return _by_kind(self.kinds)
+    @property
+    def doubts(self) -> list[tuple[str, int]]:
+        """Kinds of severe flags and warnings with their counts, the most frequent first."""
+        doubts = {key: count for key, count in self.kinds.items() if key[1] != Severity.INFO}
+        return _by_kind(doubts)
 
     @property
     def trouble(self) -> tuple[int, ...]:
@@ -48,7 +51,8 @@ class Row:
 
     @property
     def worst(self) -> str:
-        return next((str(severity) for severity in SEVERITIES if self.of(severity)), "good")
+        severities = SEVERITIES[:-1]  # a note is no reason for doubt
+        return next((str(severity) for severity in severities if self.of(severity)), "good")
 
 
 @dataclass(slots=True)
@@ -61,6 +65,8 @@ class Overview:
     target_words: int = 0
     summarisers: Counter[str] = field(default_factory=Counter)
     flags: Counter[tuple[str, str]] = field(default_factory=Counter)
+    with_kind: Counter[str] = field(default_factory=Counter)
+    with_severity: Counter[str] = field(default_factory=Counter)
     worst: Counter[str] = field(default_factory=Counter)
     by_number: Counter[tuple[str, str]] = field(default_factory=Counter)
     ratios: Counter[int] = field(default_factory=Counter)
@@ -89,7 +95,10 @@ class Overview:
         self.summarisers[article["summariser"]] += 1
         self.flags.update(row.kinds)
         self.worst[row.worst] += 1
-        self.by_number[_bucket(len(article["flags"])), row.worst] += 1
+        self.with_kind.update({kind for kind, _ in row.kinds})
+        self.with_severity.update({severity for _, severity in row.kinds})
+        doubts = sum(count for _, count in row.doubts)
+        self.by_number[_bucket(doubts), row.worst] += 1
         if article["language"] != "en":
             for words, translated in lengths:
                 if words >= _RATIO_WORDS:
@@ -118,17 +127,18 @@ class Overview:
         return sum(number for (_, its), number in self.flags.items() if its == severity)
 
     def flag_bars(self) -> list[tuple[str, list[tuple[str, int]], str]]:
-        """Rows for the chart of flags by kind, each bar parted by severity."""
-        return [
+        """Rows for the chart of flags by kind, notes last, each bar parted by severity."""
+        rows = [
             (kind, [(str(s), self.flags[kind, s]) for s in SEVERITIES], f"{number:,}")
             for kind, number in self.kinds
         ]
+        return sorted(rows, key=lambda row: row[1][0][1] + row[1][1][1] == 0)
 
     def article_bars(self) -> list[tuple[str, list[tuple[str, int]], str]]:
-        """Rows for the chart of articles by number of flags, parted by their worst severity."""
+        """Rows for the chart of articles by number of doubts, parted by their worst severity."""
         rows = []
         for bucket in [*(name for _, _, name in _BUCKETS), _LAST_BUCKET]:
-            parts = [(c, self.by_number[bucket, c]) for c in (*map(str, SEVERITIES), "good")]
+            parts = [(c, self.by_number[bucket, c]) for c in ("severe", "warning", "good")]
             rows.append((bucket, parts, f"{sum(number for _, number in parts):,}"))
         return rows
 

@@ -34,19 +34,30 @@ function haystack(number) {
 
 const terms = () => $("search").value.toLowerCase().split(/\s+/).filter(Boolean);
 
-function fits(row, severity, kind, words) {
+// Whether the filters ask for such a flag; `own` is what counts while they ask for none.
+function wanted(kind, severity, own) {
+  const [ofKind, ofSeverity] = [$("kind").value, $("severity").value];
+  if (!ofKind && !["severe", "warning", "info"].includes(ofSeverity)) return own;
+  return (!ofKind || kind === ofKind) && (!ofSeverity || severity === ofSeverity);
+}
+
+const doubt = (severity) => severity !== "info";
+
+function fits(row, words) {
   const flags = JSON.parse(row.dataset.flags);
-  const one = ([itsKind, its]) => (!kind || itsKind === kind) && (!severity || severity === "any" || its === severity);
-  if (severity === "none" ? flags.length : (severity || kind) && !flags.some(one)) return false;
+  const none = $("severity").value === "none";
+  if (none && flags.some(([, severity]) => doubt(severity))) return false;
+  if (none ? $("kind").value && !flags.some(([kind]) => kind === $("kind").value)
+    : ($("severity").value || $("kind").value) && !flags.some(([kind, severity]) => wanted(kind, severity))) return false;
   if (!words.length) return true;
   const text = haystack(row.dataset.number);
   return words.every((word) => text.includes(word));
 }
 
 function filter() {
-  const [severity, kind, words] = [$("severity").value, $("kind").value, terms()];
+  const words = terms();
   shown = rows.filter((row) => {
-    row.hidden = !fits(row, severity, kind, words);
+    row.hidden = !fits(row, words);
     return !row.hidden;
   });
   const key = $("sort").value;
@@ -121,7 +132,11 @@ function route() {
   report();
   highlight();
 }
-function open(number) { location.hash = number === null ? "articles" : `article-${number}`; }
+// At once, not on the event that follows: keys pressed quickly must not get lost.
+function open(number) {
+  history.pushState(null, "", number === null ? "#articles" : `#article-${number}`);
+  route();
+}
 
 // The neighbour of the open article among those that pass the filters; in the list, of the focused row.
 function step(by) {
@@ -138,14 +153,15 @@ function step(by) {
 
 function stepFlag(by) {
   const flags = current === null ? [] : article(current).flags;
-  const next = flagAt < 0 && by < 0 ? flags.length - 1 : flagAt + by;
+  let next = flagAt < 0 && by < 0 ? flags.length - 1 : flagAt + by;
+  while (flags[next] && !wanted(flags[next].kind, flags[next].severity, doubt(flags[next].severity))) next += by;
   if (flags[next]) { flagAt = next; goToFlag(next); return; }
   const place = shown.findIndex((row) => row.dataset.number === current);
   const others = by > 0 ? shown.slice(place + 1) : shown.slice(0, Math.max(place, 0)).reverse();
-  const row = others.find((other) => other.dataset.flags !== "[]");
+  const row = others.find((other) => JSON.parse(other.dataset.flags)
+    .some(([kind, severity]) => wanted(kind, severity, doubt(severity))));
   if (!row) return;
-  history.pushState(null, "", `#article-${row.dataset.number}`);
-  route();
+  open(row.dataset.number);
   stepFlag(by);
 }
 
@@ -166,6 +182,7 @@ function light(target) {
   for (const lit of document.querySelectorAll("#reader .lit")) lit.classList.remove("lit");
   if (segment === undefined) { hideNote(); return; }
   for (const part of document.querySelectorAll(`#reader [data-segment="${segment}"]`)) part.classList.add("lit");
+  if (target.closest(".sentence")) bringIntoList(document.querySelector("#reader li.lit"));
   const flags = article(current).flags.filter((flag) => flag.at === Number(segment));
   if (!flags.length || !target.closest(".sentence")) { hideNote(); return; }
   $("note").replaceChildren(...flags.map((flag) => {
@@ -174,6 +191,14 @@ function light(target) {
     return item;
   }));
   placeNote(target.closest(".sentence"));
+}
+
+// Scrolls the list of flags, and only it, to the sentence's flags.
+function bringIntoList(item) {
+  const list = item?.closest(".flags");
+  if (!list || list.scrollHeight <= list.clientHeight) return;
+  const top = item.offsetTop - list.scrollTop;
+  if (top < 0 || top + item.offsetHeight > list.clientHeight) list.scrollTop = item.offsetTop - list.clientHeight / 4;
 }
 
 function placeNote(sentence) {
@@ -247,6 +272,9 @@ if ($("reader")) {
       sentence.tabIndex = 0;
     }
     light(event.target);
+  });
+  $("reader").addEventListener("focusout", (event) => {
+    if (!$("reader").contains(event.relatedTarget)) light(null);
   });
   $("reader").addEventListener("click", (event) => {
     const item = event.target.closest(".flags li[data-segment]");

@@ -116,8 +116,11 @@ def _flags(record: Record, spans: list[tuple[int, int]]) -> list[FlagView]:
     for flag in record.get("summary_flags") or []:
         flags.append(_flag(flag, SUMMARY, None, flag.get("target_span")))
     for index, segment in enumerate(record.get("segments") or []):
-        for flag in segment.get("flags") or []:
-            flags.append(_flag(flag, index, flag.get("source_span"), flag.get("target_span")))
+        own = [
+            _flag(flag, index, flag.get("source_span"), flag.get("target_span"))
+            for flag in segment.get("flags") or []
+        ]
+        flags += sorted(own, key=lambda flag: SEVERITIES.index(Severity(flag["severity"])))
     return flags
 
 
@@ -133,11 +136,12 @@ def _flag(
     flag: dict[str, Any], at: int, source: list[int] | None, target: list[int] | None
 ) -> FlagView:
     severity = flag.get("severity")
+    message = str(flag.get("message") or "")
     return {
         "kind": str(flag.get("kind") or "other"),
         # An unknown severity must not vanish from the counts.
         "severity": str(severity) if severity in list(Severity) else str(Severity.WARNING),
-        "message": str(flag.get("message") or ""),
+        "message": message[:1].upper() + message[1:],
         "at": at,
         "source": list(source) if source else None,
         "target": list(target) if target else None,

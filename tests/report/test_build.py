@@ -51,7 +51,7 @@ def test_numbers_of_the_overview(make: Any, tmp_path: Path) -> None:
     page = build(make.run(tmp_path, records, run=run, rejects=rejects)).read_text(encoding="utf-8")
     text = " ".join(re.sub(r"<[^>]*>", " ", page).split())
     assert "Indonesian words 12 " in text
-    assert "Flags 2 1 severe" in text
+    assert "Severe flags 1 and 1 warning " in text
     assert "Time 4.0 s" in text
     assert "Speed 3 words/s" in text
     assert "Translate took 75% of 4.0 s." in text

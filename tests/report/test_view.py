@@ -47,14 +47,25 @@ def test_flags_stand_where_they_belong(make: Any) -> None:
     record["segments"][1]["flags"] = [make.flag("name", "warning", "segment", [0, 4], [0, 5])]
     flags = {flag["message"]: flag for flag in view(1, record)["flags"]}
 
-    assert flags["whole"]["at"] == ARTICLE
-    assert (flags["at a place"]["at"], flags["at a place"]["source"]) == (0, [8, 9])
-    assert (flags["in a later sentence"]["at"], flags["in a later sentence"]["source"]) == (
+    assert flags["Whole"]["at"] == ARTICLE
+    assert (flags["At a place"]["at"], flags["At a place"]["source"]) == (0, [8, 9])
+    assert (flags["In a later sentence"]["at"], flags["In a later sentence"]["source"]) == (
         1,
         [5, 11],
     )
-    assert (flags["summary"]["at"], flags["summary"]["target"]) == (SUMMARY, [0, 3])
-    assert (flags["segment"]["at"], flags["segment"]["target"]) == (1, [0, 5])
+    assert (flags["Summary"]["at"], flags["Summary"]["target"]) == (SUMMARY, [0, 3])
+    assert (flags["Segment"]["at"], flags["Segment"]["target"]) == (1, [0, 5])
+
+
+def test_a_segments_flags_come_worst_first_and_as_sentences(make: Any) -> None:
+    record = make.record([[("Satu.", "One.")]])
+    severities = ["info", "severe", "warning", "severe"]
+    record["segments"][0]["flags"] = [
+        make.flag("k", severity, f"{severity} {number}")
+        for number, severity in enumerate(severities)
+    ]
+    messages = [flag["message"] for flag in view(1, record)["flags"]]
+    assert messages == ["Severe 1", "Severe 3", "Warning 2", "Info 0"]
 
 
 def test_a_record_with_little_in_it_is_shown(make: Any) -> None:
