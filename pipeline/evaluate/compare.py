@@ -118,13 +118,14 @@ def compare(
 
     raw: dict[tuple[str, str], tuple[float, float]] = {}
     for first, second in combinations(ranking, 2):
-        assert randomisation is not None
-        raw[first, second] = (
-            paired_bootstrap(
-                resampled[first], resampled[second], abs(scores[first] - scores[second])
-            ),
-            randomisation.p_value(first, second),
-        )
+        difference = abs(scores[first] - scores[second])
+        # sacreBLEU calls a difference of exactly nothing significant; it is the surest tie.
+        raw[first, second] = (1.0, 1.0)
+        if difference and randomisation:
+            raw[first, second] = (
+                paired_bootstrap(resampled[first], resampled[second], difference),
+                randomisation.p_value(first, second),
+            )
     adjusted = holm({pair: values[1] for pair, values in raw.items()})
     clusters = groups(ranking, adjusted)
     place = {name: number for number, cluster in enumerate(clusters, 1) for name in cluster}

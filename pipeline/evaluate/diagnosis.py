@@ -78,8 +78,10 @@ def slices(evaluation: Evaluation) -> list[Slice]:
 def _slice(evaluation: Evaluation, kind: str, label: str, places: Sequence[int]) -> Slice:
     scores = {
         metric: {
-            system: evaluation.scorers[metric].score(rows[places].sum(0).tolist())
-            for system, rows in evaluation.stats[metric].items()
+            system: evaluation.scorers[metric].score(
+                evaluation.stats[metric][system][places].sum(0).tolist()
+            )
+            for system in evaluation.ranking
         }
         for metric in SLICE_METRICS
     }

@@ -110,7 +110,7 @@ def write_summary_page(path: Path, evaluation: SummaryEvaluation) -> Path:
 def _section(evaluation: Evaluation) -> dict[str, Any]:
     """What the template shows of one test set."""
     data = evaluation.data
-    ranking = [entry.system for entry in evaluation.comparisons[0].systems]
+    ranking = evaluation.ranking
     scores = {system: evaluation.segment_scores(system) for system in ranking}
     parts = slices(evaluation)
 
@@ -139,7 +139,7 @@ def _section(evaluation: Evaluation) -> dict[str, Any]:
             "best": [segment(place, [system]) for place in found.best],
         }
 
-    lengths = [part for part in parts if part.kind == "length"]
+    lengths = [part for part in parts if part.kind == "length" and part.segments >= FEW]
     return {
         "name": data.name,
         "segments": len(data),

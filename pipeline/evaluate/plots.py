@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 # Ink is drawn in this colour and replaced by the page's; nothing else may use it.
 _INK = "#010203"
-# Okabe and Ito's colour-blind safe palette without its black and yellow, which vanish on one of
-# the two backgrounds.
-_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+# After Okabe and Ito's colour-blind safe palette, without its black and yellow, which vanish on
+# one of the two backgrounds.
+_COLOURS = ("#2b83c6", "#d55e00", "#009e73", "#cc79a7", "#d08a00", "#56b4e9")
 _MARKERS = "osD^vP*X"
 _RC: dict[Any, Any] = {
     "svg.fonttype": "path",
@@ -49,12 +49,12 @@ def intervals(comparison: Comparison) -> Markup:
                 [entry.interval.low, entry.interval.high], [place, place], color=_COLOURS[0], lw=2
             )
             axes.plot([entry.score], [place], "o", color=_COLOURS[0])
-        axes.set_yticks(range(len(systems)), [entry.system for entry in systems])
+        axes.set_yticks(range(len(systems)), [_short(entry.system) for entry in systems])
         axes.margins(y=0.15)
-        axes.set_xlabel(f"{comparison.metric} with 95% bootstrap interval")
+        axes.set_xlabel(f"{comparison.metric}, 95% interval")
 
     height = 0.9 + 0.32 * len(comparison.systems)
-    return _svg(draw, (6.4, height), f"{comparison.metric} of each system with its interval")
+    return _svg(draw, (4.8, height), f"{comparison.metric} of each system with its interval")
 
 
 def by_length(parts: Sequence[Slice], metric: str) -> Markup:
@@ -68,16 +68,15 @@ def by_length(parts: Sequence[Slice], metric: str) -> Markup:
                 color=_COLOURS[number % len(_COLOURS)],
                 linestyle=("-", "--", ":")[number // len(_COLOURS) % 3],
                 markersize=4,
-                label=system,
+                label=_short(system),
             )
-        axes.set_xticks(
-            range(len(parts)), [f"{part.label}\n({part.segments} seg.)" for part in parts]
-        )
+        axes.set_xticks(range(len(parts)), [f"{part.label}\n(n={part.segments})" for part in parts])
         axes.set_xlabel("words in the source")
         axes.set_ylabel(metric)
-        axes.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
+        axes.legend(frameon=False, fontsize=8, loc="upper center", ncols=3,
+                    bbox_to_anchor=(0.5, -0.28))  # fmt: skip
 
-    return _svg(draw, (6.4, 3.2), f"{metric} by length of the source")
+    return _svg(draw, (4.8, 3.4), f"{metric} by length of the source")
 
 
 def scatter(names: tuple[str, str], scores: Mapping[str, Sequence[float]], metric: str) -> Markup:
@@ -91,10 +90,15 @@ def scatter(names: tuple[str, str], scores: Mapping[str, Sequence[float]], metri
         axes.set_xlim(0, 101)
         axes.set_ylim(0, 101)
         axes.set_aspect("equal")
-        axes.set_xlabel(f"{first}, sentence-{metric}")
-        axes.set_ylabel(f"{second}, sentence-{metric}")
+        axes.set_xlabel(f"{_short(first)}, sentence-{metric}")
+        axes.set_ylabel(f"{_short(second)}, sentence-{metric}")
 
     return _svg(draw, (4.4, 4.2), f"Sentence-{metric} of {names[0]} against {names[1]}")
+
+
+def _short(name: str) -> str:
+    """A system's name that leaves room for the plot."""
+    return name if len(name) <= 24 else f"{name[:23]}…"
 
 
 def _svg(draw: Any, size: tuple[float, float], label: str) -> Markup:

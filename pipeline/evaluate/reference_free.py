@@ -25,8 +25,9 @@ QUANTILES = (0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99)
 SHORT, LONG = 0.4, 2.0
 # Below so many characters a length ratio or a language guess is noise.
 ENOUGH = 25
-# Languages an Indonesian-English system can plausibly leave behind.
-LANGUAGES = ("en", "id", "ms", "jv", "nl")
+# Languages an Indonesian-English system can plausibly leave behind. Without Malay, which would
+# only take half of the Indonesian.
+LANGUAGES = ("en", "id", "jv", "nl")
 
 
 @dataclass(slots=True)

@@ -16,6 +16,12 @@ _CAPITALISED = re.compile(r"[A-Z][^\W_]*(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(
     r"(?<![\w.,])(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]+(thousand|million|billion|trillion))?"
 )
+# Capitalised only because they open a sentence, also before a name.
+_OPENERS = frozenset(
+    ("a", "after", "an", "and", "as", "at", "before", "both", "but", "by", "during", "for", "from",
+     "he", "her", "his", "i", "in", "it", "its", "last", "near", "of", "on", "our", "she", "since",
+     "so", "that", "the", "their", "they", "this", "to", "under", "when", "while", "with", "yet")
+)  # fmt: skip
 _MAGNITUDE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _WORDS = {
     word: float(value)
@@ -126,7 +132,7 @@ def unsupported_names(summary: Sequence[str], text: str) -> list[str]:
             if initial and not followed and not word[1:].isupper():
                 continue
             low = word.lower()
-            if low in ("i", "a") or low in known or low.replace("-", "") in known:
+            if low in _OPENERS or low in known or low.replace("-", "") in known:
                 continue
             if all(part in known for part in low.split("-")):
                 continue

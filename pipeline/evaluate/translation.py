@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.evaluate.compare import Comparison, Mean, Scorer, compare
 from pipeline.evaluate.errors import EvaluationError
-from pipeline.evaluate.significance import SAMPLES, SEED, TRIALS, Array
+from pipeline.evaluate.significance import ALPHA, SAMPLES, SEED, TRIALS, Array
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
@@ -68,8 +68,10 @@ class Evaluation:
     scorers: dict[str, Scorer] = field(repr=False)
     warnings: list[str] = field(default_factory=list)
 
-    def comparison(self, metric: str) -> Comparison:
-        return next(entry for entry in self.comparisons if entry.metric == metric)
+    @property
+    def ranking(self) -> list[str]:
+        """The systems, best first by the first metric."""
+        return [entry.system for entry in self.comparisons[0].systems]
 
     def segment_scores(self, system: str) -> list[float]:
         """Sentence-chrF2++ of each segment."""
@@ -122,7 +124,7 @@ def evaluate_translation(
         length_ratio=length_ratio,
         stats=stats,
         scorers=scorers,
-        warnings=likely_mistakes(data, length_ratio),
+        warnings=likely_mistakes(data, length_ratio, trials),
     )
 
 
@@ -144,9 +146,16 @@ def document_statistics(
     return metric, {name: metric.statistics(joined(lines)) for name, lines in data.systems.items()}
 
 
-def likely_mistakes(data: EvaluationSet, length_ratio: Mapping[str, float]) -> list[str]:
+def likely_mistakes(
+    data: EvaluationSet, length_ratio: Mapping[str, float], trials: int = TRIALS
+) -> list[str]:
     """What the user probably did wrong, as plain sentences."""
     found = list(data.notes)
+    pairs = len(data.systems) * (len(data.systems) - 1) // 2
+    if pairs and pairs / (trials + 1) >= ALPHA:
+        found.append(
+            f"{trials} trials are too few for {pairs} pairs: no difference can become significant."
+        )
     if len(data) < 100:
         found.append(
             f"Only {len(data)} segments: intervals are wide, and small differences mean nothing."
