@@ -26,6 +26,11 @@ _AFFIXED = re.compile(
     r"(?:me(?:m[bp]|n[cdjt]|ng|ny)\w{3,}|ber[b-df-hj-np-tv-z]\w{3,}|di(?:b|g|h|j|k|l|m|n|p|t)\w{3,}"
     r"|ter[b-df-hj-np-z]\w{3,}|(?:pem|pen|peng|per|ke)\w{3,}an|\w{3,}(?:nya|kan))"
 )
+# Words of both languages.
+_SHARED = frozenset(
+    """per data program media total normal digital final radio album drama video internet modern bank
+    hotel global real super film sensor virus vaksin air pasta pizza tempo piano solo""".split()
+)
 _MIN_RUN = 2
 
 
@@ -36,7 +41,7 @@ def check_copied(source: Sequence[Token], target: Sequence[Token]) -> list[Flag]
     is Indonesian by itself or by its affixes; five in lower case are enough without that.
     """
     ours = [token for token in source if token.text[0].isalpha()]
-    theirs = [token for token in target if token.text[0].isalpha()]
+    theirs = _outside_brackets(target)
     if not theirs:
         return []
     known = {token.lower for token in ours}
@@ -67,8 +72,21 @@ def check_copied(source: Sequence[Token], target: Sequence[Token]) -> list[Flag]
     return [Flag("copied", severity, message, None, span)]
 
 
+def _outside_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """The words that stand in no bracket: brackets often give the original term on purpose."""
+    words, depth = [], 0
+    for token in tokens:
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            depth = max(depth - 1, 0)
+        elif not depth and token.text[0].isalpha():
+            words.append(token)
+    return words
+
+
 def _is_indonesian(run: list[Token]) -> bool:
-    plain = [token.lower for token in run if token.text.islower()]
+    plain = [token.lower for token in run if token.text.islower() and token.lower not in _SHARED]
     if len(plain) < _MIN_RUN:
         return False
     return len(plain) > 4 or any(w in FUNCTION_WORDS or _AFFIXED.fullmatch(w) for w in plain)

@@ -20,6 +20,8 @@ MONTHS_EN = {
     "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11,
     "dec": 12,
 }  # fmt: skip
+# Indonesian texts leave English months standing now and then.
+MONTHS_ID |= {name: month for name, month in MONTHS_EN.items() if name != "may"}
 DAYS_ID = {
     "senin": 1, "selasa": 2, "rabu": 3, "kamis": 4, "jumat": 5, "jum'at": 5, "jum’at": 5,
     "sabtu": 6, "minggu": 7, "ahad": 7,
@@ -99,8 +101,11 @@ def check_dates(source: str, target: str) -> tuple[list[Flag], str, str]:
         if i not in used_ours or j not in used_theirs:
             used_ours.add(i)
             used_theirs.add(j)
-    lost = [d for i, d in enumerate(ours) if i not in used_ours and not _said(d, target)]
-    new = [d for j, d in enumerate(theirs) if j not in used_theirs and not _said(d, source)]
+    lost = [date for i, date in enumerate(ours) if i not in used_ours]
+    new = [date for j, date in enumerate(theirs) if j not in used_theirs]
+    if not lost or not new:
+        lost = [date for date in lost if not _said(date, target)]
+        new = [date for date in new if not _said(date, source)]
     for date in lost:
         if new:
             other = min(new, key=lambda d: abs(d.span[0] - date.span[0]))

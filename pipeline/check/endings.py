@@ -17,6 +17,7 @@ _DANGLING = frozenset(
 # Auxiliaries, prepositions and "that" may end a question, a relative clause or an answer.
 _ALLOWED_LAST = frozenset("for from with by at to of is are was were be been has have had will "
                           "would can could should may might must that his".split())  # fmt: skip
+_LISTED = re.compile(r"\b(?:dan|atau|serta|and)(?:/atau)?\W*$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 
@@ -27,14 +28,15 @@ def check_ending(source: str, target: str) -> list[Flag]:
     if not source_end or not target_end:
         return []
     span = (max(len(target_end) - 1, 0), len(target_end))
-    if source_end[-1] in _STOPS and target_end[-1] not in _STOPS + ":;":
-        # A closed quotation may carry its stop outside or not at all: `"Ya." -> "Yes"`.
+    bracketed = source.rstrip().endswith(")") and target.rstrip().endswith(")")
+    if source_end[-1] in _STOPS and target_end[-1] not in _STOPS + ":;" and not bracketed:
         message = f"the source ends with “{source_end[-1]}”, the translation breaks off"
         return [Flag("unfinished", Severity.WARNING, message, None, span)]
     last = _LAST_WORD.search(target_end)
     if last and target_end[-1] not in _STOPS:
         word = last[1].lower()
-        if word in _DANGLING and word not in _ALLOWED_LAST:
+        listed = word in ("and", "or") and _LISTED.search(source_end)
+        if word in _DANGLING and word not in _ALLOWED_LAST and not last[1].isupper() and not listed:
             message = f"the translation ends on “{last[1]}”"
             return [Flag("unfinished", Severity.WARNING, message, None, last.span(1))]
     return []

@@ -29,7 +29,8 @@ _FUNCTION_WORDS = frozenset(
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MIN_LETTERS = 18
-_CONFIDENT = 0.97
+# English this unlikely is not English; which of its neighbours it is matters less.
+_DOUBTFUL = 0.03
 
 
 def check_language(source: str, target: str, tokens: Sequence[Token]) -> list[Flag]:
@@ -49,9 +50,10 @@ def check_language(source: str, target: str, tokens: Sequence[Token]) -> list[Fl
     plain = " ".join(token.lower for token in words if not token.text[0].isupper())
     if len(plain) < _MIN_LETTERS or english > 0.1 * len(words):
         return []
-    code, confidence = _identifier().classify(plain)
-    if code == "en" or confidence < _CONFIDENT:
+    ranking = _identifier().rank(plain)
+    if ranking[0][0] == "en" or dict(ranking)["en"] > _DOUBTFUL:
         return []
+    code = ranking[0][0]
     return [_flag(f"the translation reads like {_LANGUAGES[code]}, not English")]
 
 

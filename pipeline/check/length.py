@@ -7,12 +7,12 @@ from pipeline.records import Flag, Severity
 # Characters of English per character of Indonesian. Human translations of news and policy texts
 # have a median near 0.97; the band grows for short texts, see docs/checks.md for the percentiles.
 # (source length up to, lowest ratio, highest ratio)
-_BANDS = ((20, 0.25, 4.5), (40, 0.35, 3.2), (80, 0.42, 2.2), (160, 0.48, 1.9), (10**9, 0.5, 1.75))
+_BANDS = ((20, 0.1, 4.5), (40, 0.2, 3.2), (80, 0.42, 2.2), (160, 0.48, 1.9), (10**9, 0.5, 1.75))
 
 
 def check_length(source: str, target: str) -> list[Flag]:
     """A flag where the ratio of characters lies outside of what human translations show."""
-    source_length, target_length = len(source.strip()), len(target.strip())
+    source_length, target_length = len(" ".join(source.split())), len(" ".join(target.split()))
     if not source_length:
         return []
     if not target_length:

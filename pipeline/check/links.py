@@ -16,6 +16,7 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 _NAMES = {"link": "link", "address": "e-mail address", "handle": "handle", "hashtag": "hashtag"}
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);")
 # "$1" is a placeholder only where it cannot be a sum of money.
 _PLACEHOLDER = re.compile(
     r"""\{\{[^{}\n]{1,40}\}\} | \$?\{[\w.:\-]{0,40}\}
@@ -28,7 +29,7 @@ _PLACEHOLDER = re.compile(
 def check_links(source: str, target: str) -> tuple[list[Flag], str, str]:
     """Flags for changed links and lost placeholders, and both texts with them blanked."""
     flags: list[Flag] = []
-    if not any(mark in source or mark in target for mark in "@#/{%$") and "www." not in source:
+    if not any(mark in source or mark in target for mark in "@#/{%$&") and "www." not in source:
         return flags, source, target
     wanted, source_spans = _links(source)
     found, target_spans = _links(target)
@@ -48,6 +49,9 @@ def check_links(source: str, target: str) -> tuple[list[Flag], str, str]:
     for text, group, span in spare:
         message = f"the {_NAMES[group]} {text} is not in the source"
         flags.append(Flag("link", Severity.WARNING, message, None, span))
+    # The figures of "&#39;" are no number.
+    source_spans += [m.span() for m in _ENTITY.finditer(source)]
+    target_spans += [m.span() for m in _ENTITY.finditer(target)]
     source, target = mask(source, source_spans), mask(target, target_spans)
     lost, source_spans, target_spans = _placeholders(source, target)
     return flags + lost, mask(source, source_spans), mask(target, target_spans)

@@ -55,7 +55,7 @@ Libya = libya | tripoli
 Ethiopia = ethiopia
 Kenya = kenya | nairobi
 Nigeria = nigeria
-Afrika Selatan, Afsel = south africa
+Afrika Selatan, Afsel = south africa | southern africa
 Swiss = swiss | switzerland | bern
 Swedia = swed | stockholm
 Norwegia = norw | oslo
@@ -126,7 +126,7 @@ WHO = who | world health
 IMF = imf | international monetary
 UNICEF = unicef | children's fund
 UNESCO = unesco
-UNHCR = unhcr | refugee
+UNHCR = unhcr | refugee agency | high commissioner
 OECD = oecd | organisation for econ | organization for econ
 WTO = wto | world trade
 OPEC = opec
@@ -163,12 +163,6 @@ APBD = apbd | budget
 IHSG = ihsg | composite | stock | idx | jci | index
 BEI = bei | stock | idx | exchange
 Menpan-RB, MenPAN-RB, Menpan RB = bureaucra | administrative | apparatus | state | menpan | reform
-Menkeu = financ | treasur
-Menlu = foreign
-Menhan = defen
-Mendagri = home | interior
-Menkes = health
-Mendag = trade
 KTT = summit
 """
 )
@@ -245,5 +239,16 @@ TRANSLATED = frozenset(
     Parlemen Legislatif Eksekutif Penghargaan Nobel Perdamaian Sastra Emas Perak Medali Festival Film
     Penyanyi Aktor Aktris Sutradara Penulis Novelis Penyair Jurnalis Wartawan Pengacara Advokat
     Peneliti Ilmuwan Insinyur Arsitek Pengusaha Petani Nelayan Buruh Pekerja Karyawan Pegawai Negeri
-    Sipil Pensiunan Veteran Pahlawan Jenderal""".split()
+    Sipil Menlu Menkeu Menhan Menkes Mendag Menaker Mentan Mendes Menkumham Menparekraf Menristek Menpan Suster Infanteri Resimen Batalion Brigade Korps Sertipikat Sertifikat Faktor Pensiunan Veteran Pahlawan Jenderal""".split()
+)
+
+# Words that a person's name follows directly.
+PERSON_CUES = frozenset(
+    """kata ujar ucap tutur jelas tegas imbuh ungkap papar sebut menurut bernama panitia pelatih
+    peneliti pengamat analis ekonom warga tersangka korban terdakwa penyanyi aktor aktris petenis
+    striker bek kiper gelandang kapten penyerang sutradara penulis pengacara dokter dr prof profesor
+    jenderal kolonel letjen mayjen brigjen kombes akbp kompol bapak pak ibu bu bupati gubernur
+    walikota kota presiden menlu menkeu menhan mendagri menkes mendag menteri camat lurah rektor
+    dosen guru siswa hakim jaksa aktivis wartawan pengusaha politikus politisi legislator anggota
+    jurubicara bicara manajer""".split()
 )

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from pipeline.check import name_tables as tables
 from pipeline.check.text import Span
@@ -23,7 +24,21 @@ _SPELLINGS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), (
               ("dj", "j"), ("tj", "c"), ("sy", "s"), ("sh", "s"), ("c", "k"), ("q", "k"),
               ("z", "s"), ("x", "ks"), ("v", "f"), ("y", "i"), ("w", "f"), ("h", ""))  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
-_PARTICLES = {"bin", "binti", "al", "el", "van", "von", "de", "da", "di", "la", "der"}
+# A dollar is told by the check of currencies.
+_DOLLAR = re.compile(r"(?:dolar|dollar|mata uang)\s+$", re.IGNORECASE)
+# What English says instead of repeating a country.
+_COUNTRY = re.compile(
+    r"\b(?:countr\w+|nations?|states?|governments?|capital|kingdom|here|there|home\w*|north\w*"
+    r"|south\w*|east\w*|west\w*|royal|bundesliga|premier|serie|local|domestic|GoA|GoI|both)\b",
+    re.IGNORECASE,
+)
+# The word in front of a name.
+_CUE = re.compile(r"([^\W\d_]+)\.?,?\s+$")
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+# Cities whose name is a word, which may start a sentence.
+_COMMON = frozenset(["Padang", "Malang", "Palu", "Medan", "Kudus", "Serang", "Lebak", "Kuningan"])
+# News in English says "here" for the place of the dateline.
+_HERE = re.compile(r"\b(?:here|capital|province|provincial|city|region|there|local)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +71,12 @@ def check_names(source: str, target: str) -> list[Flag]:
     )
     title_case = len(ours) > 0.6 * len(_WORD.findall(source)) and len(ours) > 3
     for run in _runs(source, [n for n in ours if not _inside(n.span, taken)]):
-        flags += _check_run(source, run, low, spare, theirs, lenient=shouting or title_case)
+        flags += _check_run(source, target, run, low, spare, lenient=shouting or title_case)
     return flags
 
 
 def _translated(source: str, target: str, known: list[re.Match[str]]) -> list[Flag]:
+    """Flags for names of the tables that the target says in none of the accepted ways."""
     flags = []
     low = " " + re.sub(r"[^\w.$'-]+", " ", _plain(target)) + " "
     for match in known:
@@ -68,43 +84,90 @@ def _translated(source: str, target: str, known: list[re.Match[str]]) -> list[Fl
         starts = tables.COUNTRIES.get(name) or tables.ABBREVIATIONS[name]
         if name.lower() in low or any(f" {s}" in low or f"-{s}" in low for s in starts):
             continue
-        if name == "AS" and "$" in target:
+        if _DOLLAR.search(source[: match.start()]):
             continue
+        if name in tables.COUNTRIES:
+            other = _other_country(source, low)
+            if other:
+                message = f"the source names {name}, the translation names {other}"
+                flags.append(Flag("name", Severity.SEVERE, message, match.span()))
+                continue
+            if _COUNTRY.search(target):
+                continue
         message = f"the source names {name}, the translation does not"
         flags.append(Flag("name", Severity.WARNING, message, match.span()))
     return flags
 
 
-def _check_run(source: str, run: list[_Name], low: str, spare: list[_Name], theirs: list[_Name],
+def _other_country(source: str, low: str) -> str | None:
+    """A country that the target (``low``) names by its full name and the source does not."""
+    named = {tables.COUNTRIES[m[0]] for m in _KNOWN.finditer(source) if m[0] in tables.COUNTRIES}
+    said = {start for starts in named for start in starts}
+    for name, starts in tables.COUNTRIES.items():
+        for start in starts:
+            if len(start) > 4 and start not in said and f" {start}" in low and (
+                name not in source and not any(start.startswith(s) or s in start for s in said)
+            ):  # fmt: skip
+                return low[low.index(f" {start}") + 1 :].split()[0].title()
+    return None
+
+
+def _check_run(source: str, target: str, run: list[_Name], low: str, spare: list[_Name],
                *, lenient: bool) -> list[Flag]:  # fmt: skip
     """Flags for one run of neighbouring capitalised words that the tables do not know."""
     missing = [n for n in run if _is_name(n.text) and _plain(n.text) not in low]
-    if not missing:
-        return []
-    flags = []
-    lost = []
+    flags: list[Flag] = []
+    altered: list[tuple[_Name, _Name]] = []
+    lost: list[_Name] = []
     for name in missing:
         twin = _near_miss(name.text, spare)
-        if twin is not None:
-            if _key(twin.text) != _key(name.text) and not _cognate(name.text, twin.text):
-                message = f"the source writes {name.text}, the translation {twin.text}"
-                flags.append(Flag("name", Severity.WARNING, message, name.span, twin.span))
-        elif not any(_key(name.text) == _key(other.text) for other in theirs):
+        if name.text in tables.CARRIED and not (name.initial and name.text in _COMMON):
+            if twin is not None or not (lenient or _HERE.search(target)):
+                said = f"the translation {twin.text}" if twin else "the translation does not"
+                message = f"the source names {name.text}, {said}"
+                span = twin.span if twin else None
+                flags.append(Flag("name", Severity.WARNING, message, name.span, span))
+        elif twin is None:
             lost.append(name)
-    if flags or lenient or not lost:
+        elif _key(twin.text) != _key(name.text):
+            altered.append((name, twin))
+    for name, twin in altered:
+        if _together(altered, target) or _beside(name, run, twin, target):
+            message = f"the source writes {name.text}, the translation {twin.text}"
+            flags.append(Flag("name", Severity.WARNING, message, name.span, twin.span))
+    if flags or lenient or len(lost) < 2:
         return flags
-    carried = [n for n in lost if n.text in tables.CARRIED]
-    if carried:
-        name = carried[0]
-        message = f"the source names {name.text}, the translation does not"
-        return [Flag("name", Severity.WARNING, message, name.span)]
-    people = [n for n in lost if not n.initial]
-    whole = [n for n in run if _is_name(n.text)]
-    if len(people) >= 2 and len(lost) == len(whole):
-        span = (people[0].span[0], people[-1].span[1])
-        message = f"the name {source[span[0] : span[1]]} is missing from the translation"
+    cue = _CUE.search(source[: lost[0].span[0]])
+    end = lost[-1].span[1]
+    whole = source[lost[0].span[0] : end].split()
+    person = cue and cue[1].lower() in tables.PERSON_CUES and len(whole) == len(lost)
+    if person and not _PRONOUN.search(target):
+        span = (lost[0].span[0], end)
+        message = f"the name {source[span[0] : end]} is missing from the translation"
         return [Flag("name", Severity.WARNING, message, span)]
     return []
+
+
+def _together(altered: list[tuple[_Name, _Name]], target: str) -> bool:
+    """Whether the near misses of a run stand side by side in the target, in the same order."""
+    twins = [twin for _, twin in altered]
+    return len({name.text for name, _ in altered}) > 1 and all(
+        target[a.span[1] : b.span[0]] in (" ", "-") for a, b in pairwise(twins)
+    )
+
+
+def _beside(name: _Name, run: list[_Name], twin: _Name, target: str) -> bool:
+    """Whether ``twin`` stands beside a word in the target that is beside ``name`` in the source.
+
+    A near miss alone proves little (Sistem, System); a known first name before it does.
+    """
+    i = run.index(name)
+    before, after = target[: twin.span[0]].lower(), target[twin.span[1] :].lower()
+    return (i > 0 and _is_name(run[i - 1].text) and before.endswith(run[i - 1].text.lower() + " ")) or (
+        i + 1 < len(run)
+        and _is_name(run[i + 1].text)
+        and after.startswith(" " + run[i + 1].text.lower())
+    )
 
 
 def _names(text: str) -> list[_Name]:
@@ -154,17 +217,6 @@ def _near_miss(word: str, spare: list[_Name]) -> _Name | None:
         if ratio > best_ratio:
             best, best_ratio = name, ratio
     return best
-
-
-def _cognate(word: str, other: str) -> bool:
-    """Whether two spellings look like an Indonesian loan and its English original."""
-    a, b = _key(word), _key(other)
-    shared = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        shared += 1
-    return shared >= 4 and shared >= 0.6 * min(len(a), len(b)) and a[-1:] != b[-1:]
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from pipeline.records import Flag, Severity
 
 _SOURCE = re.compile(
     r"\b(?:tidak|tak|bukan|belum|tanpa|jangan|enggak|nggak|ngga|gak|ga|tiada|takkan|kagak|ndak"
-    r"|tidaklah|bukanlah|tidakkah|belumlah|janganlah|bukannya|tidaknya)\b",
+    r"|tidaklah|bukanlah|tidakkah|belumlah|janganlah|bukannya)\b",
     re.IGNORECASE,
 )
 # Idioms with a negation that English says without one. Where one stands, the words inside it are
@@ -21,7 +21,7 @@ _IDIOM = re.compile(
     | (?:tidak|tak)\s+(?:sedikit|jarang|kurang|lebih|heran|pelak|urung|ayal|terbatas|terhingga
         |henti-hentinya|terkecuali|asing|kalah|ubahnya|terlepas|luput|mungkin\s+tidak|dapat\s+tidak
         |bisa\s+tidak|terelakkan|mustahil|usah|terhitung|disangka|terduga|sengaja|karuan|semestinya
-        |seperti|seharusnya|terkira|terlupakan|tertahankan|terkendali|bersalah|bernyawa|berdaya)
+        |seperti|seharusnya|terkira|terlupakan|tertahankan|terpisahkan|maksimal|optimal|jauh|begitu|kesulitan|sulit|terkendali|bersalah|bernyawa|berdaya)
     | (?:tidak|tak)\s+(?:bisa|dapat|mungkin)\s+(?:tidak|lepas|terlepas|dipungkiri)
     | bukan\s+(?:tidak|tak)\s+mungkin | bukan\s+mustahil | bukan\s+main | bukan\s+berarti
     | belum\s+lama | belum\s+lagi | belum\s+pernah\s+terjadi | jangan-jangan | jangan\s+sampai
@@ -34,8 +34,8 @@ _IDIOM = re.compile(
 )
 # Clear English negation.
 _TARGET = re.compile(
-    r"\b(?:not|no(?!\.?\s*\d)|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|yet"
-    r"|nil)\b|n['’]t\b",
+    r"\b(?:not(?!\s+(?:only|just|merely|least))|no(?!\.?\s*\d|\W*$)|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|yet"
+    r")\b|n['’]t\b",
     re.IGNORECASE,
 )
 # Words that carry a negation in their meaning.
@@ -48,22 +48,23 @@ _IMPLIED = re.compile(
     | free(?:\s+of|\s+from|-\w+)? | less | lest | least | against | despite | although | far\s+from
     | too | difficult\w* | hard(?:ly|er)? | wrong\w* | false\w* | other\s+than | besides? | beyond
     | short(?:age|fall|ly)? | oppos\w+ | contrary | neglect\w* | abstain\w* | halt\w* | cease\w*
-    | empty | vacan\w+ | minus | shun\w* | still | remain\w* | prior | before | outside | out\s+of
+    | empty | vacan\w+ | minus | shun\w* | still | remain\w* | prior | before | outside
     | non-?\w* | dis(?!tri|cus|play|tan|aster|cov|eas|tinct|h|k|c\b|ciplin|burs|pos|pers)\w+
-    | un(?!der|til|ion|it|iver|iq|ifor|cle|anim|ify|i\b|icef|esco|hcr)\w+ | \w+less(?:ly|ness)?
+    | un-\w+ | un(?!der|til|ion|it|iver|iq|ifor|cle\b|anim|ify|i\b|icef|esco|hcr)\w+ | \w+less(?:ly|ness)?
     | in(?:abilit|accura|adequa|appropriat|capa|complet|compat|consisten|correct|credib|direct
       |effect|efficien|eligib|equa|equit|experienc|formal|frequen|human|justice|significan|stab
       |sufficien|suitab|valid|visib|vulnera|action|activ|access|conven|dependen|discrim|different
-      |exhaust|flexib|numer|secur|sepa|tolera|definit|evit|sens|solven|volunt|organ|finit)\w*
-    | im(?:possib|prop|perf|practic|matur|moral|balanc|partial|patien|mobil|pun|plaus|precis)\w*
-    | il(?:legal|legitim|logic|litera|licit)\w* | ir(?:regular|relevan|respons|revers|resist)\w*
-    | mis\w+ | mal\w+ | ab(?:normal|senc)\w* | withhold\w* | reluctan\w* | hesitat\w* | loath\w*
+      |exhaust|distin|distinguish|compet|sati|vinci|audib|escap|exac|fertil|firm|offens|hospit|oper|flexib|numer|secur|sepa|tolera|definit|evit|sens|solven|volunt|organ|finit)\w*
+    | im(?:possib|pregn|passab|person|prop|perf|practic|matur|moral|balanc|partial|patien|mobil|pun|plaus|precis)\w*
+    | void | il(?:legib|legal|legitim|logic|litera|licit)\w* | ir(?:regular|relevan|respons|revers|resist)\w*
+    | mis\w+ | mal\w+ | sub(?:optim|standard|par)\w* | ab(?:normal|senc)\w* | withhold\w* | reluctan\w* | hesitat\w* | loath\w*
     | unable | violat\w* | defi(?:ed|es|ance|ant|cit|cien)\w* | nevertheless | regardless
     | irrespective | whether | even\s+if | whatever | anything\s+but | anti\w* | abandon\w*
     | los(?:e|t|s|ing)\w* | drop\w* | cancel\w* | postpon\w* | delay\w* | doubt\w* | forget\w*
-    | forgot\w* | leav\w+ | left | exempt\w* | mere\w* | just | simply | resist\w* | spar(?:e|ed)
-    | poor\w* | bad\w* | weak\w* | low\w* | ineligib\w* | half | long\s+way | rule[sd]?\s+out
-    | protest\w* | different\w* | differ\w* | same | opposite | dead | broken | illness | ill
+    | forgot\w* | exempt\w* | mere\w* | simply | resist\w* | spar(?:e|ed)
+    | poor\w* | bad\w* | weak\w* | ineligib\w* | long\s+way | rule[sd]?\s+out
+    | devoid | anonym\w* | offline | goalless | scoreless | far-fetched | contradict\w* | 0\s?[-–]\s?0
+    | awkward\w* | degenerat\w* | protest\w* | differ\w* | opposite | ill
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

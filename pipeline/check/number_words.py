@@ -29,8 +29,8 @@ SMALL_ID = {
     "seperempat": (0.25,), "sepertiga": (1 / 3,), "seperlima": (0.2,), "seperenam": (1 / 6,),
     "seperdelapan": (0.125,), "sepersepuluh": (0.1,), "sepasang": (2.0,), "pasangan": (2.0,),
     "selusin": (12.0,), "ganda": (2.0,), "dekade": (10.0, 1.0), "dasawarsa": (10.0,),
-    "abad": (100.0,), "dwi": (2.0,), "tri": (3.0,), "semester": (6.0,), "triwulan": (3.0, 0.25),
-    "kuartal": (3.0, 0.25), "caturwulan": (4.0,), "windu": (8.0,), "tunggal": (1.0,),
+    "abad": (100.0,), "dwi": (2.0,), "tri": (3.0,), "semester": (6.0, 0.5), "triwulan": (3.0, 0.25),
+    "kuartal": (3.0, 0.25), "caturwulan": (4.0,), "windu": (8.0,), "belahan": (0.5,), "setengahnya": (0.5,), "tunggal": (1.0,),
 }  # fmt: skip
 PARTS_ID = {"pertiga": 3, "perempat": 4, "perlima": 5, "perenam": 6, "perdelapan": 8,
             "persepuluh": 10}  # fmt: skip
@@ -90,6 +90,7 @@ def read_numeral(text: str, *, english: bool) -> list[Numeral]:
     Indonesian writes 1.250.000,50 what English writes 1,250,000.50; in either a single separator
     before three digits is a thousands mark or a decimal mark by the language's own convention.
     """
+    text = "".join(text.split())
     point, comma = text.count("."), text.count(",")
     if not point and not comma:
         return [Numeral(float(text))]

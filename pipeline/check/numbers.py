@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.check import currencies
@@ -67,8 +69,31 @@ class _Comparison:
         # Said once for two, or twice for one.
         self.lost = [a for a in ours if not any(_equal(a, b) for b in self.theirs)]
         self.new = [b for b in theirs if not any(_equal(a, b) for a in self.ours)]
+        self.excuse()
         for a, b in pairs:
             self.compare_units(a, b)
+
+    def excuse(self) -> None:
+        """Drop what has its counterpart in other words: last year, a thousand, 36 pounds."""
+        if self.lost and _RELATIVE_EN.search(self.target):
+            self.lost = [q for q in self.lost if not _is_year(q)]
+        if self.new and _RELATIVE_ID.search(self.source):
+            self.new = [q for q in self.new if not _is_year(q)]
+        exponents = {q.vague for q in self.vague[0]}
+        self.new = [
+            q for q in self.new
+            if q.figures or q.values[0] < 12 or round(math.log10(q.values[0])) not in exponents
+        ]  # fmt: skip
+        for q in list(self.new):
+            unit = _IMPERIAL.match(self.target, q.span[1])
+            # The span of "36 pounds" holds the unit, which may be a currency too.
+            unit = unit or _IMPERIAL.search(self.target[slice(*q.span)])
+            factors = _FACTORS[unit["unit"].lower().rstrip("s")[:4]] if unit else ()
+            if unit and q.values[0] < 10**4 and _METRIC.search(self.source) and not self.lost:
+                self.new = [b for b in self.new if b is not q]
+            for a in self.ours:
+                if any(math.isclose(q.values[0] * f, a.values[0], rel_tol=0.12) for f in factors):
+                    self.drop(a, q)
 
     def compare_units(self, a: Quantity, b: Quantity) -> None:
         """Flag a currency or a per cent sign that differs in two equal quantities."""
@@ -101,7 +126,7 @@ class _Comparison:
                     if (_misread if notation else _power)(a, b):
                         self.pair(a, b, notation=notation)
                         break
-        for a in [q for q in self.lost if q.firm or not q.ordinal]:
+        for a in list(self.lost):
             options = [b for b in self.new if _comparable(a, b)]
             if options:
                 b = min(options, key=lambda b: (a.percent != b.percent, a.currency != b.currency,
@@ -152,6 +177,38 @@ class _Comparison:
 
     def quote_target(self, b: Quantity) -> str:
         return _quote(self.target, b.span)
+
+
+_RELATIVE_EN = re.compile(
+    r"\b(?:(?:last|this|next|that|same|previous|current|following|past)\s+(?:\w+\s+)?(?:year|period)"
+    r"|years? (?:ago|earlier|before|later)|year-on-year|annual\w*)\b",
+    re.IGNORECASE,
+)
+_RELATIVE_ID = re.compile(
+    r"\btahun\s+(?:ini|lalu|depan|sebelumnya|sekarang|silam|itu|berikutnya|berjalan|kemarin)\b"
+    r"|\bperiode\s+(?:yang\s+)?sama\b|\bsetahun\b|\btahun-tahun\b",
+    re.IGNORECASE,
+)
+_IMPERIAL = re.compile(
+    r"\s*-?\s*(?P<unit>pounds?|lbs?|miles?|mi|mph|feet|foot|ft|inch(?:es)?|in|yards?|acres?|ounces?"
+    r"|gallons?|ins|°\s?F|F|degrees?|sq|square)\b",
+    re.IGNORECASE,
+)
+_METRIC = re.compile(r"\d\s?(?:cm|m|km|kg|gram|meter|kilo\w+|hektar|liter|derajat|°\s?C|ton|senti\w+)\b")
+# Metric units in one imperial unit: kg, km, m and cm.
+_FACTORS: dict[str, tuple[float, ...]] = defaultdict(tuple) | {
+    "poun": (0.4536,), "lb": (0.4536,), "mile": (1.609, 2.59), "mi": (1.609,), "mph": (1.609,),
+    "feet": (0.3048, 30.48, 0.0929), "foot": (0.3048,), "ft": (0.3048,), "inch": (2.54, 25.4),
+    "in": (2.54,), "yard": (0.9144,), "acre": (0.4047,), "sq": (2.59, 0.0929),
+    "squa": (2.59, 0.0929), "gall": (3.785,), "ounc": (28.35,),
+}  # fmt: skip
+
+
+def _is_year(q: Quantity) -> bool:
+    return (
+        q.figures and not q.currency and not q.percent and not q.scaled and not q.code
+        and 1900 <= q.values[0] <= 2100 and q.span[1] - q.span[0] == 4
+    )  # fmt: skip
 
 
 def _quote(text: str, span: Span) -> str:
@@ -212,11 +269,15 @@ def _power(a: Quantity, b: Quantity) -> bool:
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
     """Whether ``b`` may stand where ``a`` should: neither "one" nor an ordinal for a numeral."""
-    if 1.0 in (*a.values, *b.values) and not (a.figures and b.figures):
+    if a.loose or b.loose or a.percent != b.percent or bool(a.code) != bool(b.code):
         return False
-    if a.ordinal != b.ordinal and not (a.figures and b.figures):
-        return False
-    return a.firm == b.firm or (a.figures == b.figures) or max(a.values) > 2
+    if a.firm and b.firm:
+        return _is_year(a) == _is_year(b) and _distance(a, b) < 3.5
+    x, y = a.values[0], b.values[0]
+    if x < 1 or y < 1:
+        return 0 < x < 1 and 0 < min(b.values) < 1
+    # "One" is said for much that is no number.
+    return a.ordinal == b.ordinal and 1 < x <= 12 and 1 < y <= 12
 
 
 def _distance(a: Quantity, b: Quantity) -> float:

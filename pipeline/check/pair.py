@@ -37,20 +37,22 @@ def check_pair(source: str, target: str) -> list[Flag]:
     """
     if not source.strip():
         return []
-    flags = check_length(source, target)
     if not target.strip():
-        return flags
+        return check_length(source, target)
     found, source, target = check_links(source, target)
-    flags += found
+    length = check_length(source, target)
     source_tokens, target_tokens = tokenise(source), tokenise(target)
     wrong = check_copied(source_tokens, target_tokens)
     wrong = wrong or check_language(source, target, target_tokens)
     if wrong and (wrong[0].kind == "language" or wrong[0].target_span is None):
         return wrong + found
-    flags += wrong
+    flags = length + found + wrong
     flags += check_ending(source, target)
     flags += check_repetition(source, target)
     flags += check_quotes(source, target)
+    if length and len(target) < len(source):
+        # What a cut translation has lost is not worth a flag each.
+        return flags
     flags += check_negation(source, target)
     flags += check_names(source, target)
     dates, source, target = check_dates(source, target)

@@ -32,7 +32,7 @@ class Quantity:
     """One quantity: ``values`` are its possible readings, ``weak`` those of the other notation.
 
     ``firm`` quantities are written in figures or large: they have to come back in a translation.
-    ``vague`` is the power of ten of "puluhan ribu" or "tens of thousands".
+    ``loose`` ones (half, both, XIX) only ever answer another; ``vague`` is the power of ten of "puluhan ribu" or "tens of thousands".
     """
 
     span: Span
@@ -46,6 +46,7 @@ class Quantity:
     vague: int | None = None
     ordinal: bool = False
     code: str = ""
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class _Reader:
             token = self.tokens[i]
             after = i
             if token.text[0].isdigit():
-                after = self.numeral(i) if token.text.isascii() else i
+                after = self.numeral(i) if token.text[0].isascii() else i
             elif token.text in _FRACTIONS:
                 self.add(i, i + 1, (_FRACTIONS[token.text],))
                 after = i + 1
@@ -117,7 +118,7 @@ class _Reader:
             self.lower(end) in _DASHES and self.glued(end) and self.lower(end + 1) == "an"
         ):
             # The 90s and tahun 90-an.
-            values += [v + 1900 for v in values if v < 100]
+            values += [v + 1900 for v in values if v < 100] + [v - 1900 for v in values if v > 1900]
         elif self.english and self.lower(end) in _DASHES and self.lower(end + 1) in words.SCALES_EN:
             end += 1
         # 3 1/2, 2½
@@ -174,8 +175,10 @@ class _Reader:
         """The product of the scale words from token ``i`` on, and the token after them."""
         scales = words.SCALES_EN if self.english else words.SCALES_ID
         product, end = 1.0, i
-        while self.lower(end) in scales:
-            product *= scales[self.lower(end)]
+        if not self.english and self.lower(i) in ("puluh", "ratus"):
+            product, end = 10.0 if self.lower(i) == "puluh" else 100.0, i + 1
+        while self.lower(end).removesuffix("nya") in scales:
+            product *= scales[self.lower(end).removesuffix("nya")]
             end += 1
         if end == i and not self.english and self.lower(i) in ("m", "t") and self.in_rupiah(i):
             # Rp1,2 M is milliard, Rp3 T is trillion.
@@ -268,7 +271,8 @@ class _Reader:
                 value = value + 10 if self.lower(end) == "belas" else value * 10
                 self.add(i, end + 1, (value,), ordinal=True)
                 return end + 1
-            self.add(i, end, words.SMALL_ID[word], ordinal=ordinal)
+            loose = not word.startswith(("kes", "sep", "seper")) and not ordinal
+            self.add(i, end, words.SMALL_ID[word], ordinal=ordinal, loose=loose)
             return end
         return self.roman(i)
 
@@ -314,9 +318,14 @@ class _Reader:
                     j += 1
                 unit = 0.0
             elif word in words.PARTS_ID and current:
-                value = current / words.PARTS_ID[word]
-                self.add(i, j + 1, (value,))
+                self.add(i, j + 1, (current / words.PARTS_ID[word],))
                 return j + 1
+            elif word == "per" and current and (part := words.UNITS_ID.get(self.lower(j + 1), 0)):
+                # Dua per tiga; satu per satu is one by one.
+                if part > current:
+                    self.add(i, j + 2, (current / part,))
+                    return j + 2
+                break
             elif word in words.SCALES_ID and current is not None:
                 scale = words.SCALES_ID[word]
                 if scale >= last_scale and last_scale != float("inf"):
@@ -339,7 +348,7 @@ class _Reader:
         value = _ROMAN.get(self.tokens[i].text)
         if value is None:
             return i
-        self.add(i, i + 1, (value,), ordinal=True)
+        self.add(i, i + 1, (value,), ordinal=True, loose=True)
         return i + 1
 
     # English words ------------------------------------------------------------------------------
@@ -378,7 +387,7 @@ class _Reader:
             self.add(i, i + 1, values, ordinal=True)
             return i + 1
         if word in words.SMALL_EN:
-            self.add(i, i + 1, words.SMALL_EN[word])
+            self.add(i, i + 1, words.SMALL_EN[word], loose=True)
             return i + 1
         return self.roman(i)
 
@@ -424,15 +433,9 @@ class _Reader:
                 last = "half"
             elif word == "and" and self.lower(j + 1) == "a" and self.lower(j + 2) == "half":
                 current, last, step = current + 0.5, "half", 3
-            elif word == "and" and last in ("hundred", "scale") and (
-                self.lower(j + 1) in words.UNITS_EN or self.lower(j + 1) in words.TENS_EN
-            ):
+            elif word == "and" and last in ("hundred", "scale") and self.continues(j):
                 last = "and"
-            elif word in _DASHES and self.glued(j) and last == "tens" and (
-                self.lower(j + 1) in words.UNITS_EN or self.lower(j + 1) in words.ORDINALS_EN
-            ):
-                pass
-            elif word in _DASHES and self.lower(j + 1) in words.SCALES_EN and last:
+            elif word in _DASHES and self.glued(j) and last and self.hyphenated(j, last):
                 pass
             else:
                 break
@@ -452,6 +455,26 @@ class _Reader:
                 return k + 1
         self.money(i, j, (value,), scaled=scaled, ordinal=ordinal, figures=False)
         return j
+
+    def continues(self, i: int) -> bool:
+        """Whether "and" at ``i`` goes on with the number: not in "three million and five million"."""
+        following = [self.lower(k) for k in range(i + 1, i + 5)]
+        if following[0] in _DASHES:
+            following = following[1:]
+        if following[0] not in words.UNITS_EN and following[0] not in words.TENS_EN:
+            return False
+        before = max(words.SCALES_EN.get(self.lower(k), 0) for k in (i - 1, i - 2))
+        return not any(words.SCALES_EN.get(word, 0) >= before for word in following[:3])
+
+    def hyphenated(self, i: int, last: str) -> bool:
+        """Whether the hyphen at ``i`` joins the words of one number: twenty-one, one-hundred."""
+        following = self.lower(i + 1)
+        if following in words.SCALES_EN:
+            return True
+        if last == "tens":
+            return following in words.UNITS_EN or following in words.ORDINALS_EN
+        joins = following == "and" or following in words.UNITS_EN or following in words.TENS_EN
+        return last in ("hundred", "scale", "and") and joins
 
     # Ranges -------------------------------------------------------------------------------------
 

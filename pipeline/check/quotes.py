@@ -9,7 +9,7 @@ from pipeline.records import Flag, Severity
 _PAIRS = (("(", ")", "bracket"), ("[", "]", "bracket"), ("“", "”", "quotation mark"),
           ("«", "»", "quotation mark"))  # fmt: skip
 # "a)" and "1)" number the items of a list.
-_LIST_ITEM = re.compile(r"(?:^|(?<=\s))(?:\w{1,3}|\d{1,2}\.?)\)")
+_LIST_ITEM = re.compile(r"(?:^|.*\s)(?:[A-Za-z]|[ivx]{1,4}|\d{1,2}\.?)", re.DOTALL)
 # Inches and seconds of arc.
 _INCH = re.compile(r'(?<=\d)"(?![^\s.,;)])')
 
@@ -29,7 +29,6 @@ def _open(text: str) -> tuple[int, str] | None:
     """Where the first mark without a partner stands, and what it is; None where all balance."""
     if not any(mark in text for mark in '()[]“”«»"'):
         return None
-    text = _LIST_ITEM.sub(lambda m: " " * len(m[0]), text)
     text = _INCH.sub(" ", text) if text.count('"') % 2 else text
     for opening, closing, name in _PAIRS:
         if opening == "“":
@@ -43,9 +42,10 @@ def _open(text: str) -> tuple[int, str] | None:
             if char == opening:
                 depth.append(i)
             elif char == closing:
-                if not depth:
+                if depth:
+                    depth.pop()
+                elif not _LIST_ITEM.fullmatch(text, max(0, i - 8), i):
                     return i, name
-                depth.pop()
         if depth:
             return depth[-1], name
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from pipeline.check.text import shorten
 from pipeline.records import Flag, Severity
@@ -12,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Two to twelve characters at least six times in a row, or one letter ten times.
 _LETTERS = re.compile(r"(\w\w{1,11}?)\1{5,}|([^\W\d_])\2{9,}")
 # Doubles that English grammar allows.
-_DOUBLES = frozenset("that had so very no bye ha blah knock is in on long much many far do".split())
+_DOUBLES = frozenset("that had so very bye ha blah knock long much many far".split())
 _MAX_PERIOD = 12
 _PHRASE = 5
 
@@ -27,10 +28,11 @@ def check_repetition(source: str, target: str) -> list[Flag]:
     lower = [match[0].lower() for match in words]
     if len(set(lower)) == len(lower):
         return []
-    loop = _loop(lower)
+    loop = _loop(lower, [target[a.end() : b.start()].isspace() for a, b in pairwise(words)])
     if loop is not None:
         start, period, times = loop
-        source_loop = _loop([match[0].lower() for match in _WORD.finditer(source)])
+        source_words = [match[0].lower() for match in _WORD.finditer(source)]
+        source_loop = _loop(source_words, [True] * len(source_words))
         if source_loop is None or times > source_loop[2] + 1:
             span = (words[start].start(), words[start + period * times - 1].end())
             phrase = target[words[start].start() : words[start + period - 1].end()]
@@ -43,8 +45,12 @@ def check_repetition(source: str, target: str) -> list[Flag]:
     return _phrases(source, lower)
 
 
-def _loop(words: list[str]) -> tuple[int, int, int] | None:
-    """Start, period in words, and count of the longest immediate repetition; None without one."""
+def _loop(words: list[str], close: list[bool]) -> tuple[int, int, int] | None:
+    """Start, period in words, and count of the longest immediate repetition; None without one.
+
+    ``close`` says for each word whether only a space follows it: two copies with a comma or a full
+    stop between them are style, three are a loop.
+    """
     best = None
     for period in range(1, min(_MAX_PERIOD, len(words) // 2) + 1):
         run = 0
@@ -59,6 +65,7 @@ def _loop(words: list[str]) -> tuple[int, int, int] | None:
                 harmless = times == 2 and (
                     (period == 1 and (unit[0] in _DOUBLES or not unit[0].isalpha()))
                     or all(not word.isalpha() for word in unit)
+                    or not close[start + period - 1]
                 )
                 if not harmless and (best is None or times * period > best[1] * best[2]):
                     best = (start, period, times)

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-# A numeral with its separators, a word with its inner apostrophe, or one other character.
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
+# A numeral with its separators (the space of "500 000" is one too), a word with its inner
+# apostrophe, or one other character.
+_TOKEN = re.compile(
+    r"(?<![0-9.,/])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9.,/:]|[ -][0-9])"
+    r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|\S"
+)
 _SPACE = re.compile(r"\s+")
 
 
