@@ -23,8 +23,18 @@ _NEWLINE = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Control characters but tab and newline, the byte order mark, and halves of surrogate pairs.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MAGIC = {
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP, Word or Excel file",
+    b"\x1f\x8b": "compressed (name it .gz)",
+    b"\xfd7zXZ": "compressed (name it .xz)",
+    b"PAR1": "Parquet (name it .parquet)",
+}
 # A text has next to no control characters; pictures and archives are full of them.
-_BINARY_SHARE = 0.02
+_BINARY_SHARE = 0.05
 
 
 class BinaryError(ValueError):
@@ -53,9 +63,9 @@ def decode(data: bytes, html: bool = False) -> tuple[str, tuple[Flag, ...]]:
     In order: a byte order mark, the zero bytes of UTF-16, UTF-8, a web page's own ``charset``,
     Windows-1252. Raises BinaryError for what is none of them.
     """
-    for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF-", b"\x1f\x8b"):
+    for magic, kind in _MAGIC.items():
         if data.startswith(magic):
-            raise BinaryError("binary: not a text")
+            raise BinaryError(f"binary: this is {kind}, not a text")
     if codec := wide_codec(data[:4096]):
         return _checked(data.decode(codec, errors="replace")), ()
     try:
@@ -81,9 +91,14 @@ def decode(data: bytes, html: bool = False) -> tuple[str, tuple[Flag, ...]]:
 
 def _checked(text: str) -> str:
     controls = sum(1 for _ in _CONTROL.finditer(text[:100_000]))
-    if controls > _BINARY_SHARE * min(len(text), 100_000) and controls > 1:
+    if controls > _BINARY_SHARE * min(len(text), 100_000) and controls > 2:
         raise BinaryError("binary: not a text")
     return text
+
+
+def printable(text: str) -> str:
+    """``text`` with lone surrogates replaced, so that it can be written as UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def clean(text: str) -> tuple[str, tuple[Flag, ...]]:
@@ -93,21 +108,21 @@ def clean(text: str) -> tuple[str, tuple[Flag, ...]]:
     and widths stay as they were.
     """
     flags = []
+
+    def note(severity: Severity, count: int, message: str) -> None:
+        if count:
+            what = message.replace("*", "s" if count > 1 else "")
+            flags.append(Flag("encoding", severity, f"{count} {what}"))
+
     text, surrogates = _SURROGATE.subn("\ufffd", text)
-    text = _NEWLINE.sub("\n", text)
-    text, controls = _CONTROL.subn("", text)
-    if surrogates:
-        message = f"{surrogates} half characters (lone surrogates) replaced by \ufffd"
-        flags.append(Flag("encoding", Severity.WARNING, message))
-    if controls:
-        message = f"{controls} control characters removed"
-        flags.append(Flag("encoding", Severity.INFO, message))
-    # Line by line, as ftfy advises: one repaired line must not vouch for another.
+    note(Severity.WARNING, surrogates, "half character* (lone surrogates) replaced by \ufffd")
+    # Before control characters go, since they may be part of mojibake; and line by line, as ftfy
+    # advises: one repaired line must not vouch for another.
     lines = text.split("\n")
     repaired = [line if line.isascii() else ftfy.fix_encoding(line) for line in lines]
     changed = sum(before != after for before, after in zip(lines, repaired, strict=True))
-    if changed:
-        message = f"wrongly decoded characters (mojibake) repaired in {changed} lines"
-        flags.append(Flag("encoding", Severity.INFO, message))
-        text = "\n".join(repaired)
+    note(Severity.INFO, changed, "line* with wrongly decoded characters (mojibake) repaired")
+    text = _NEWLINE.sub("\n", "\n".join(repaired))
+    text, controls = _CONTROL.subn("", text)
+    note(Severity.INFO, controls, "control character* removed")
     return unicodedata.normalize("NFC", text).strip(), tuple(flags)

@@ -78,9 +78,13 @@ def _html(raw: Raw) -> Raw | Reject:
     # Takes a second to import, and most runs have no HTML.
     import trafilatura
 
-    page = trafilatura.bare_extraction(
-        raw.text, favor_precision=True, include_comments=False, with_metadata=True
-    )
+    try:
+        page = trafilatura.bare_extraction(
+            raw.text, favor_precision=True, include_comments=False, with_metadata=True
+        )
+    # Tag soup can break its parser in ways that no list of exceptions covers.
+    except Exception as error:
+        return Reject(raw.path, None, f"cannot be read as a web page: {why(error)}")
     found = page if isinstance(page, dict) or page is None else page.as_dict()
     if not found or not found.get("text"):
         return Reject(raw.path, None, "no article text found in the page")

@@ -9,13 +9,11 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.read.dataset import is_dataset
 from pipeline.records import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-
-_FILE_SUFFIXES = {".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".csv", ".parquet", ".gz"}
 
 
 def find(given: str, exclude: Sequence[str]) -> Iterator[Path | Reject]:
@@ -39,11 +37,10 @@ def find(given: str, exclude: Sequence[str]) -> Iterator[Path | Reject]:
                 yield Path(match)
 
 
-def looks_like_hub(given: str) -> bool:
+def may_be_hub(given: str) -> bool:
     """Whether an INPUT that is not on disk may name a hub dataset: ``owner/name[:subset]``."""
-    return bool(re.fullmatch(r"[\w-]+/[\w-]+(?:\.[\w-]+)*(?::[\w.-]+)?", given)) and not (
-        Path(given).suffix.lower() in _FILE_SUFFIXES or Path(given).parent.exists()
-    )
+    is_name = re.fullmatch(r"[\w-]+/[\w-]+(?::[\w.-]+)?", given)
+    return is_name is not None and not Path(given).parent.exists()
 
 
 def why_nothing(given: str) -> str:
@@ -51,13 +48,6 @@ def why_nothing(given: str) -> str:
     if Path(given).is_dir():
         return "no file to read in this folder"
     return "no file matches" if glob.has_magic(given) else "no such file or folder"
-
-
-def is_dataset(path: Path) -> bool:
-    """Whether a folder was written by ``Dataset.save_to_disk`` or ``DatasetDict.save_to_disk``."""
-    return (path / "dataset_dict.json").is_file() or (
-        (path / "dataset_info.json").is_file() and (path / "state.json").is_file()
-    )
 
 
 def _walk(root: Path, exclude: Sequence[str]) -> Iterator[Path | Reject]:
@@ -77,7 +67,7 @@ def _walk(root: Path, exclude: Sequence[str]) -> Iterator[Path | Reject]:
             if any(fnmatch(entry.name, glob) or fnmatch(relative, glob) for glob in exclude):
                 continue
             # A link out of the folder could bring in files that nobody meant to publish.
-            if entry.is_symlink() and not entry.resolve().is_relative_to(home):
+            if entry.is_symlink() and not _stays(entry, home):
                 yield Reject(entry.as_posix(), None, "a link that leaves the folder: not followed")
             elif entry.is_dir():
                 if is_dataset(entry):
@@ -88,3 +78,11 @@ def _walk(root: Path, exclude: Sequence[str]) -> Iterator[Path | Reject]:
                 yield entry
 
     yield from inside(root)
+
+
+def _stays(link: Path, home: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(home)
+    # A link that points at itself; Python 3.13 no longer raises.
+    except RuntimeError:
+        return False

@@ -15,7 +15,6 @@ _BOILERPLATE = re.compile(
     r"""(?:
       \[?(?:baca|simak|lihat|tonton|cek)\ (?:juga|pula|selengkapnya|artikel\ (?:lain|menarik))\b.*
     | (?:simak|tonton|lihat|saksikan)\ (?:video|foto|breaking|berita)\b.*
-    | \[gambas:.*
     | (?:editor|reporter|penulis|pewarta|foto|fotografer|ilustrasi|kontributor|sumber(?:\ foto)?
         |video|tags?|topik|hak\ cipta|copyright)\ ?[:©].{0,150}
     | ©.{0,150}
@@ -33,7 +32,9 @@ _BOILERPLATE = re.compile(
 
 def boilerplate(text: str) -> Iterator[Flag]:
     """A flag with a span for each line of ``text`` that the site, not the author, put there."""
-    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
+    for player in re.finditer(r"\[Gambas:[^\]\n]{1,60}\]", text):
+        yield Flag("boilerplate", Severity.INFO, "not part of the article", player.span())
+    lines = list(re.finditer(r"\S[^\n]*", text))
     for number, line in enumerate(lines):
         content = line.group().strip()
         if len(content) <= 300 and _BOILERPLATE.fullmatch(content):
@@ -42,8 +43,8 @@ def boilerplate(text: str) -> Iterator[Flag]:
             message = "a site name alone on the first line"
         else:
             continue
-        start = line.start() + line.group().index(content[0])
-        yield Flag("boilerplate", Severity.INFO, message, (start, start + len(content)))
+        span = (line.start(), line.start() + len(content))
+        yield Flag("boilerplate", Severity.INFO, message, span)
 
 
 def _site_name(first: str, second: str) -> bool:

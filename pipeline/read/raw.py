@@ -45,8 +45,19 @@ def too_big(path: str, line: int | None, size: int | None = None) -> Reject:
     return Reject(path, line, f"{what} is too big for one article: {measure} (limit {MAX_BYTES:,})")
 
 
+def columns(names: list[str], config: ReadConfig) -> list[str]:
+    """Those of a table's columns that an article is made of."""
+    wanted = (config.text, config.title, config.id, config.url, config.date)
+    return [name for name in names if name in wanted]
+
+
 def from_record(
-    record: Any, config: ReadConfig, path: str, line: int, digest: str | None = None
+    record: Any,
+    config: ReadConfig,
+    path: str,
+    line: int,
+    digest: str | None = None,
+    flags: tuple[Flag, ...] = (),
 ) -> Raw | Reject:
     """An article from a row of named fields, or why it is none."""
     if not isinstance(record, dict):
@@ -73,4 +84,5 @@ def from_record(
         id=field(config.id),
         url=field(config.url),
         date=field(config.date),
+        flags=flags,
     )
