@@ -108,6 +108,8 @@ def _convert(
     name: str, folder: Path, quantization: str, languages: Languages, target: Path
 ) -> None:
     log.info("converting %s to CTranslate2 (%s), once", name, quantization)
+    for left in target.parent.glob(f"{target.name}.*/"):  # of a process that was killed
+        shutil.rmtree(left, ignore_errors=True)
     temporary = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
     try:
         tokenizer, special = _write_model(name, folder, quantization, languages, temporary)
