@@ -11,6 +11,8 @@ from typing import IO, Annotated, Any
 
 import typer
 
+from pipeline.evaluate.cli import app as evaluate_app
+
 # Heavy modules are imported inside the verbs, so that `ringkas --help` answers at once.
 
 app = typer.Typer(
@@ -20,6 +22,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(evaluate_app, name="evaluate")
 
 _SET_HELP = "Change one key of the configuration, e.g. translator.decoding.beam=2; repeatable."
 Config = Annotated[str, typer.Option(help="A preset's name, or the path of a YAML file.")]
@@ -112,9 +116,11 @@ def summarise(
 def models() -> None:
     """List the model presets: what each is, its licence, and whether it is here."""
     with _guarded():
-        from models.registry import list_presets
         from rich.console import Console
         from rich.table import Table
+
+        from models.extractive import METHODS_NOTES
+        from models.registry import list_presets
 
         table = Table("preset", "task", "languages", "licence", "size", "here", "what it is")
         for preset in list_presets():
@@ -127,6 +133,8 @@ def models() -> None:
                 "yes" if preset.available else "no",
                 preset.note,
             )
+        for name, note in METHODS_NOTES.items():
+            table.add_row(name, "summarisation", "any", "", "", "yes", note)
         Console().print(table)
 
 
