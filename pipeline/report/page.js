@@ -176,6 +176,8 @@ function goToFlag(index) {
   for (const item of document.querySelectorAll(".flags li")) item.classList.toggle("here", item.id === `flag-${index}`);
 }
 
+const NOTED = 3;
+
 // Lights a sentence and its partner, and tells why it is flagged.
 function light(target) {
   const segment = target?.closest?.("#reader [data-segment]")?.dataset.segment;
@@ -185,11 +187,12 @@ function light(target) {
   if (target.closest(".sentence")) bringIntoList(document.querySelector("#reader li.lit"));
   const flags = article(current).flags.filter((flag) => flag.at === Number(segment));
   if (!flags.length || !target.closest(".sentence")) { hideNote(); return; }
-  $("note").replaceChildren(...flags.map((flag) => {
-    const item = flagText(flag);
-    item.className = flag.severity;
-    return item;
-  }));
+  // The flag that n stands on first; the rest is in the list beside the text.
+  const stands = flags.indexOf(article(current).flags[flagAt]);
+  if (stands > 0) flags.unshift(...flags.splice(stands, 1));
+  const told = flags.slice(0, NOTED).map((flag) => Object.assign(flagText(flag), { className: flag.severity }));
+  if (flags.length > NOTED) told.push(element("div", { className: "muted" }, `and ${flags.length - NOTED} more in the list`));
+  $("note").replaceChildren(...told);
   placeNote(target.closest(".sentence"));
 }
 
