@@ -1,8 +1,9 @@
 """The repair stage: a translation that the checks doubt is made again before anybody reads it.
 
-A ladder of attempts, each only for the sentences that the ones before could not mend: the other
-candidates of the beam, a wider search that may not repeat itself, the sentence in two pieces, a
-second model. The candidate with the least trouble is kept, and the segment says what was tried.
+A ladder of attempts, each only for the sentences that the ones before could not mend: the
+glossary's terms enforced, the other candidates of the beam, a wider search that may not repeat
+itself, the sentence in two pieces, a second model. The candidate with the least trouble is kept,
+and the segment says what was tried.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from dataclasses import dataclass, replace
 from models.base import Decoding
 from models.loaded import LoadedModel
 from pipeline.check import check_pair, cost
+from pipeline.glossary import Glossary, unmask
 from pipeline.pieces import halves, join
 from pipeline.records import Document, Flag, Segment, Severity
 
+# The cost of one warning: a mere note is not worth another translation.
+WORTH_IT = 1.0
 # From a list of sources to the candidate targets of each.
 Attempt = Callable[[Sequence[str]], list[list[str]]]
 
@@ -31,12 +35,14 @@ class _Case:
 
 
 def repair(
-    documents: Iterable[Document], model: LoadedModel, second: LoadedModel | None
+    documents: Iterable[Document],
+    model: LoadedModel,
+    second: LoadedModel | None,
+    glossary: Glossary,
 ) -> Iterator[Document]:
     """Replace doubted targets by better ones; one window of documents, in order.
 
-    A segment that changed, or could not be mended, gets a flag of
-    kind ``repaired`` or ``tried``.
+    A segment that changed, or could not be mended, gets a flag of kind ``repaired`` or ``tried``.
     """
     window = list(documents)
     segments = [
@@ -48,22 +54,30 @@ def repair(
     cases: dict[str, _Case] = {}
     for segment in segments:
         if segment.source not in cases:
-            trouble = cost([*segment.flags, *check_pair(segment.source, segment.target)])
+            trouble = cost(segment.flags) + _trouble(segment.source, segment.target, glossary)
             cases[segment.source] = _Case(segment.target, trouble)
-    for name, attempt in ladder(model, second).items():
-        waiting = [source for source, case in cases.items() if case.cost > 0]
+    for name, attempt in ladder(model, second, glossary).items():
+        waiting = [source for source, case in cases.items() if case.cost >= WORTH_IT]
         for source, targets in zip(waiting, attempt(waiting), strict=True):
-            _take_best(cases[source], source, targets, name)
+            case = cases[source]
+            case.tried += bool(targets)
+            for target in targets:
+                trouble = _trouble(source, target, glossary)
+                if target and trouble < case.cost:
+                    case.target, case.cost, case.mended_by = target, trouble, name
     for segment in segments:
         _settle(segment, cases[segment.source])
     yield from window
 
 
-def ladder(model: LoadedModel, second: LoadedModel | None) -> dict[str, Attempt]:
+def ladder(
+    model: LoadedModel, second: LoadedModel | None, glossary: Glossary
+) -> dict[str, Attempt]:
     """The attempts by name, the cheapest first."""
     decoding = model.decoding
     beam = max(decoding.beam, 4)
     attempts: dict[str, Attempt] = {
+        "the glossary": _glossary(model, glossary),
         "another candidate of the beam": _candidates(
             model, replace(decoding, beam=beam, hypotheses=beam)
         ),
@@ -89,6 +103,28 @@ def _candidates(model: LoadedModel, decoding: Decoding) -> Attempt:
     return attempt
 
 
+def _glossary(model: LoadedModel, glossary: Glossary) -> Attempt:
+    def attempt(sources: Sequence[str]) -> list[list[str]]:
+        bound = [source for source in _fitting(model, sources) if glossary.find(source)]
+        masked = {source: glossary.masked(source) for source in bound}
+        texts = [glossary.inlined(source) for source in bound]
+        texts += [text for text, _ in masked.values()]
+        texts = _fitting(model, dict.fromkeys(texts))
+        results = dict(zip(texts, model.generate(texts), strict=True))
+
+        def targets(source: str) -> Iterator[str]:
+            if source in masked:
+                text, stands_for = masked[source]
+                for candidate in results.get(glossary.inlined(source), []):
+                    yield candidate.text.strip()
+                for candidate in results.get(text, []):
+                    yield unmask(candidate.text.strip(), stands_for) or ""
+
+        return [list(targets(source)) for source in sources]
+
+    return attempt
+
+
 def _pieces(model: LoadedModel) -> Attempt:
     def attempt(sources: Sequence[str]) -> list[list[str]]:
         cuts = {
@@ -106,22 +142,17 @@ def _pieces(model: LoadedModel) -> Attempt:
     return attempt
 
 
-def _fitting(model: LoadedModel, sources: Sequence[str]) -> list[str]:
-    """The sources that the model can read whole; longer ones were cut into pieces before."""
-    counts = model.count_tokens(sources) if sources else []
+def _fitting(model: LoadedModel, texts: Iterable[str]) -> list[str]:
+    """The texts that the model can read whole; longer sentences were cut into pieces before."""
+    texts = list(texts)
+    counts = model.count_tokens(texts) if texts else []
     return [
-        source
-        for source, count in zip(sources, counts, strict=True)
-        if count <= model.max_source_tokens
+        text for text, count in zip(texts, counts, strict=True) if count <= model.max_source_tokens
     ]
 
 
-def _take_best(case: _Case, source: str, targets: Sequence[str], name: str) -> None:
-    case.tried += 1
-    for target in targets:
-        trouble = cost(check_pair(source, target))
-        if target and trouble < case.cost:
-            case.target, case.cost, case.mended_by = target, trouble, name
+def _trouble(source: str, target: str, glossary: Glossary) -> float:
+    return cost([*check_pair(source, target), *glossary.check(source, target)])
 
 
 def _settle(segment: Segment, case: _Case) -> None:
@@ -130,6 +161,6 @@ def _settle(segment: Segment, case: _Case) -> None:
         message = f"The first translation failed a check; this one is from {case.mended_by}."
         # The first attempt's own flags (unfinished, split) are not true of the new target.
         segment.flags = [Flag("repaired", Severity.INFO, message)]
-    if case.cost > 0 and case.tried:
+    if case.cost >= WORTH_IT and case.tried:
         message = f"{case.tried} other ways to translate this were tried; none passes every check."
         segment.flags.append(Flag("tried", Severity.INFO, message))

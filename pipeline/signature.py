@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from pipeline.config import RunConfig, digest, flatten
+from pipeline.glossary import load_glossary
 from pipeline.stages import Models
 
 # Keys that change how fast a record is made or where it lands, not what it says.
@@ -16,6 +17,7 @@ _PACKAGES = ("ringkas", "transformers", "torch", "ctranslate2", "sentencepiece",
 
 
 def fingerprint(config: RunConfig, models: Models) -> dict[str, Any]:
+    """Key by key, all that decides what a record says; two runs may share a folder if equal."""
     values = {
         key: value
         for key, value in flatten(config).items()
@@ -25,6 +27,9 @@ def fingerprint(config: RunConfig, models: Models) -> dict[str, Any]:
         described = model.describe()
         for key in ("revision", "backend", "precision"):
             values[f"{role} {key}"] = described[key]
+    if config.translator.glossary:
+        # The file may change under the same path.
+        values["glossary terms"] = digest(load_glossary(config.translator.glossary).required)
     return {"ringkas": version("ringkas"), **values}
 
 
@@ -46,4 +51,5 @@ def signature(fingerprint: dict[str, Any], models: Models, config: RunConfig) ->
 
 
 def versions() -> dict[str, str]:
+    """The versions of what a run's output may depend on."""
     return {"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}}

@@ -10,6 +10,7 @@ from models.loaded import LoadedModel
 from models.registry import load_model, resolve_decoding
 from pipeline.check import check
 from pipeline.config import ModelConfig, RunConfig
+from pipeline.glossary import load_glossary
 from pipeline.records import Document
 from pipeline.repair import repair
 from pipeline.segment import segment
@@ -48,14 +49,17 @@ def load_summariser(config: RunConfig) -> LoadedModel | None:
 def stages(config: RunConfig, models: Models) -> dict[str, Stage]:
     """The stages that every window of documents passes, by name, in order."""
     translator = models["translator"]
+    glossary = load_glossary(config.translator.glossary)
     composed: dict[str, Stage] = {
         "segment": segment,
         "translate": partial(translate, model=translator),
     }
     if config.check.enabled and config.check.repair:
-        composed["repair"] = partial(repair, model=translator, second=models.get("second"))
+        composed["repair"] = partial(
+            repair, model=translator, second=models.get("second"), glossary=glossary
+        )
     if config.check.enabled:
-        composed["check"] = check
+        composed["check"] = partial(check, glossary=glossary)
     composed["summarise"] = partial(
         summarise, config=config.summariser, model=models.get("summariser")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.check.copied import check_copied
@@ -22,6 +23,7 @@ from pipeline.records import Flag, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pipeline.glossary import Glossary
     from pipeline.records import Document
 
 # A severe flag outweighs any few warnings; notes only break ties.
@@ -46,19 +48,25 @@ def check_pair(source: str, target: str) -> list[Flag]:
     wrong = wrong or check_language(source, target, target_tokens)
     if wrong and (wrong[0].kind == "language" or wrong[0].target_span is None):
         return wrong + found
-    flags = length + found + wrong
-    flags += check_ending(source, target)
+    short = bool(length) and len(target) < len(source)
+    ending = check_ending(source, target)
+    if short and ending:
+        # One cause, one flag: what breaks off is short as well.
+        length, ending = [], [replace(ending[0], severity=Severity.SEVERE)]
+    flags = length + found + wrong + ending
     flags += check_repetition(source, target)
     flags += check_quotes(source, target)
-    if length and len(target) < len(source):
+    if short:
         # What a cut translation has lost is not worth a flag each.
         return flags
     flags += check_negation(source, target)
     flags += check_names(source, target)
-    dates, source, target = check_dates(source, target)
-    times, source, target = check_times(source, target)
+    dates, rest, target_rest = check_dates(source, target)
+    times, rest, target_rest = check_times(rest, target_rest)
     flags += dates + times
-    flags += check_numbers(source, target, tokenise(source), tokenise(target))
+    source_tokens = source_tokens if rest == source else tokenise(rest)
+    target_tokens = target_tokens if target_rest == target else tokenise(target_rest)
+    flags += check_numbers(rest, target_rest, source_tokens, target_tokens)
     return flags
 
 
@@ -67,10 +75,11 @@ def cost(flags: Iterable[Flag]) -> float:
     return sum(WEIGHTS[flag.severity] for flag in flags)
 
 
-def check(documents: Iterable[Document]) -> Iterator[Document]:
-    """The stage: each segment of each document with the flags of :func:`check_pair` appended."""
+def check(documents: Iterable[Document], glossary: Glossary) -> Iterator[Document]:
+    """The stage: each segment with the flags of :func:`check_pair` and the glossary's appended."""
     for document in documents:
         if document.article.language != "en":
             for segment in document.segments:
                 segment.flags.extend(check_pair(segment.source, segment.target))
+                segment.flags.extend(glossary.check(segment.source, segment.target))
         yield document

@@ -1,0 +1,90 @@
+"""Glossaries: found by the longest term, checked, enforced by verified replacement only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.glossary import Glossary, GlossaryError, load_glossary, unmask
+
+GLOSSARY = Glossary(
+    {"Menteri": "Minister", "Menteri Keuangan": "Finance Minister", "Whoosh": "Whoosh"}
+)
+SOURCE = "menteri keuangan naik Whoosh, kata Menteri. Kementerian diam."
+
+
+def test_the_longest_term_counts_and_words_are_whole():
+    assert [(SOURCE[f.start : f.end], f.required) for f in GLOSSARY.find(SOURCE)] == [
+        ("menteri keuangan", "Finance Minister"),
+        ("Whoosh", "Whoosh"),
+        ("Menteri", "Minister"),
+    ]
+
+
+def test_a_missing_translation_is_flagged_with_its_place():
+    [flag] = GLOSSARY.check(SOURCE, "The finance minister took the Wush, the Minister said.")
+    assert (flag.kind, flag.source_span) == ("glossary", (22, 28))
+    assert "'Whoosh'" in flag.message
+    assert GLOSSARY.check(SOURCE, "The Finance Minister took Whoosh, said the Minister.") == []
+
+
+def test_the_required_english_is_written_into_the_source():
+    assert GLOSSARY.inlined(SOURCE) == (
+        "Finance Minister naik Whoosh, kata Minister. Kementerian diam."
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "restored"),
+    [
+        ("8802 took it, 8803 said.", "A took it, B said."),
+        ("8,802 took it, 8.803 said.", "A took it, B said."),
+        ("8802 took it.", None),
+        ("8802 and 8802 took 8803.", None),
+        ("88021 took 8803.", None),
+    ],
+)
+def test_numbers_are_replaced_only_where_each_is_there_once(target, restored):
+    assert unmask(target, {"8802": "A", "8803": "B"}) == restored
+
+
+def test_a_stand_in_never_collides_with_a_number_of_the_sentence():
+    masked, stands_for = Glossary({"Whoosh": "Whoosh"}).masked("Whoosh tiba pukul 8801.")
+    assert masked == "8802 tiba pukul 8801." and stands_for == {"8802": "Whoosh"}
+
+
+@given(st.text(alphabet="abc Menteri.Whoosh\\1(", max_size=60))
+def test_masking_and_unmasking_gives_the_inlined_source(source):
+    masked, stands_for = GLOSSARY.masked(source)
+    assert unmask(masked, stands_for) == GLOSSARY.inlined(source)
+
+
+def test_no_glossary_finds_nothing_and_the_example_loads():
+    assert load_glossary(None).check("Menteri", "") == []
+    example = Path(__file__).parent.parent / "configs/glossary/example.yaml"
+    found = load_glossary(str(example)).find("Kata Menteri Keuangan di Whoosh")
+    assert [term.required for term in found] == ["Finance Minister", "Whoosh"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("term: {a: b}", "term: Extra inputs"),
+        ("terms: [a]", "terms: Input should be"),
+        ("terms: {a: ", "not valid YAML"),
+        ("terms: {' ': x}", "empty term"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_named(tmp_path, content, message):
+    file = tmp_path / "g.yaml"
+    file.write_text(content)
+    with pytest.raises(GlossaryError, match=message):
+        load_glossary(str(file))
+
+
+def test_a_file_that_is_not_there_is_a_clear_error():
+    with pytest.raises(GlossaryError, match="cannot be read"):
+        load_glossary("no/such/file.yaml")
