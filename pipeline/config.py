@@ -57,6 +57,8 @@ class TranslatorConfig(ModelConfig):
 
 class SummariserConfig(ModelConfig):
     source: Literal["translation", "article"]
+    mode: Literal["short", "headline", "bullets"]
+    headline_prefix: str
     max_words: int = Field(ge=5)
     max_sentences: int = Field(ge=1)
 

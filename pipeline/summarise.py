@@ -1,24 +1,36 @@
 """The summarise stage: a short English summary of each article, within a budget of words.
 
 A text beyond the model's window is cut into chunks of whole sentences, each chunk is summarised,
-and the summaries are summarised, so that the tail of a long article can reach the result.
+and the summaries are summarised, so that the tail of a long article can reach the result. What a
+model writes is shown only where the text supports it (pipeline/support.py); otherwise its next
+candidate is, and at last sentences of the text itself. The record says which, and why.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from models.base import Hypothesis
 from models.extractive import select
 from models.loaded import LoadedModel
 from pipeline.config import SummariserConfig
 from pipeline.pieces import split_long
 from pipeline.records import Document, Flag, Severity
-from pipeline.segment import split
+from pipeline.summary_choice import (
+    budget,
+    choose,
+    is_complete,
+    layout,
+    most_sentences,
+    same,
+    sentences_of,
+    share,
+    without_dateline,
+)
 
-# "JAKARTA, KOMPAS.com -": place and outlet before the first sentence say nothing in a summary.
-_DATELINE = re.compile(r"^[A-Z][A-Za-z .()'/]{2,40}(?:, [\w.() ]{2,40})?\s+[-–—]+\s+(?=\S)")
-_ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+#: What stands in where no candidate of a model can be trusted.
+FALLBACK = "extractive-lead"
 _SHORTEST = 5
 
 
@@ -32,79 +44,125 @@ def summarise(
     Without a model ``config.model`` names the extractive method.
     """
     window = list(documents)
-    for document in window:
-        document.summariser = config.model
     if model is None:
         for document in window:
-            sentences = _sentences(document)
-            chosen = select(config.model, sentences, config.max_words, config.max_sentences)
-            document.summary = fit(
-                [sentences[index] for index in chosen] or sentences[:1], config, document
-            )
+            _extract(document, config, config.model)
     else:
-        texts = [
-            document.article.text if config.source == "article" else " ".join(_sentences(document))
-            for document in window
-        ]
-        for document, summary in zip(window, abstracts(texts, model), strict=True):
-            document.summary = fit(_split_english(summary), config, document)
+        _abstract(window, config, model)
     yield from window
 
 
-def abstracts(texts: Sequence[str], model: LoadedModel) -> list[str]:
-    """The model's summary of each text, in order; an empty text gives an empty summary."""
-    summaries = [""] * len(texts)
+def abstracts(texts: Sequence[str], model: LoadedModel, prefix: str = "") -> list[list[str]]:
+    """For each text, in order, the model's summaries, best first: all that its beam ends with.
+
+    ``prefix`` is put before what is summarised last. An empty text has no summary.
+    """
+    decoding = model.decoding
+    decoding = replace(decoding, hypotheses=max(decoding.beam, decoding.hypotheses))
+    results: list[list[str]] = [[] for _ in texts]
     waiting = {index: text for index, text in enumerate(texts) if text.strip()}
     while waiting:
-        chunks = {index: _chunks(text, model) for index, text in waiting.items()}
-        flat = [chunk for parts in chunks.values() for chunk in parts]
-        outputs = iter(candidates[0].text.strip() for candidates in model.generate(flat))
+        chunks = {index: _chunks(text, model, prefix) for index, text in waiting.items()}
+        flat = [
+            prefix + part if len(parts) == 1 else part
+            for parts in chunks.values()
+            for part in parts
+        ]
+        outputs = iter(
+            [_whole(candidate) for candidate in candidates]
+            for candidates in model.generate(flat, decoding)
+        )
         waiting = {}
         for index, parts in chunks.items():
-            summary = " ".join(next(outputs) for _ in parts)
+            found = [next(outputs) for _ in parts]
+            if len(parts) == 1:
+                results[index] = found[0]
+                continue
+            summary = " ".join(map(share, found, parts))
             # Summaries that do not shrink the text would be summarised for ever.
-            if len(parts) > 1 and len(summary) < 0.8 * sum(map(len, parts)):
+            if len(summary) < 0.8 * sum(map(len, parts)):
                 waiting[index] = summary
             else:
-                summaries[index] = summary
-    return summaries
+                results[index] = [summary]
+    return results
 
 
-def fit(sentences: Sequence[str], config: SummariserConfig, document: Document) -> str:
-    """The sentences within the budget; one that is too long alone is cut and flagged."""
-    cleaned = [_DATELINE.sub("", sentence, count=1) for sentence in sentences]
-    kept: list[str] = []
-    words = 0
-    for sentence in cleaned[: config.max_sentences]:
-        words += len(sentence.split())
-        if words > config.max_words:
-            break
-        kept.append(sentence)
-    if not kept and cleaned:
-        kept = [" ".join(cleaned[0].split()[: config.max_words]).rstrip(",;:") + "…"]
+def _abstract(window: Sequence[Document], config: SummariserConfig, model: LoadedModel) -> None:
+    translations = [" ".join(_sentences(document)) for document in window]
+    is_direct = config.source == "article"
+    texts = [document.article.text for document in window] if is_direct else translations
+    prefix = config.headline_prefix if config.mode == "headline" else ""
+    found = abstracts(texts, model, prefix)
+    for document, translation, candidates in zip(window, translations, found, strict=True):
+        # Names and numbers of an English summary are looked up in both languages.
+        evidence = f"{document.article.text}\n{translation}" if is_direct else translation
+        choice = choose(candidates, evidence, config, _titles(document))
+        if choice.summary:
+            document.summary, document.summariser = choice.summary, config.model
+            if choice.rejected:
+                message = (
+                    f"Candidate {len(choice.rejected) + 1} of {len(candidates)} is shown, because "
+                    f"of the first {choice.rejected[0]}."
+                )
+                document.summary_flags.append(Flag("summary-candidate", Severity.INFO, message))
+            continue
+        _extract(document, config, FALLBACK)
+        if choice.rejected:
+            message = (
+                f"None of the {len(candidates)} summaries by {config.model} can be trusted (of the "
+                f"first: {choice.rejected[0]}); sentences of the text are shown instead."
+            )
+            document.summary_flags.append(Flag("summary-fallback", Severity.WARNING, message))
+
+
+def _extract(document: Document, config: SummariserConfig, method: str) -> None:
+    """Sentences of the text; one that is too long alone is cut and flagged."""
+    document.summariser = method
+    titles = _titles(document)
+    sentences = [without_dateline(sentence) for sentence in _sentences(document)]
+    if config.mode == "headline" and document.title_target:
+        sentences = [document.title_target]
+    else:
+        sentences = [s for s in sentences if not same(s, titles)] or sentences
+    chosen = select(method, sentences, budget(config), most_sentences(config))
+    kept = [sentences[index] for index in chosen]
+    if not kept and sentences:
+        words = sentences[0].split()[: budget(config)]
+        kept = [" ".join(words).rstrip(",;:") + "…"]
         document.summary_flags.append(
             Flag("cut", Severity.WARNING, "The summary's only sentence was cut to the word budget.")
         )
-    return " ".join(kept)
+    document.summary = layout(kept, config)
 
 
-def _chunks(text: str, model: LoadedModel) -> list[str]:
+def _whole(candidate: Hypothesis) -> str:
+    """What the model wrote, without the sentence that its length limit cut."""
+    text = candidate.text.strip()
+    if candidate.finished:
+        return text
+    complete = [sentence for sentence in sentences_of(text) if is_complete(sentence)]
+    return " ".join(complete)
+
+
+def _chunks(text: str, model: LoadedModel, prefix: str) -> list[str]:
     """Whole sentences packed into pieces within the model's window, of about equal length."""
     limit = model.max_source_tokens
+    if prefix:
+        limit -= model.count_tokens([prefix])[0]
     total = model.count_tokens([text])[0]
     if total <= limit:
         return [text]
     sentences = [
         piece
-        for sentence in _split_english(text)
+        for sentence in sentences_of(text)
         for piece in split_long(sentence, model.count_tokens, limit)
     ]
     counts = model.count_tokens(sentences)
-    share = sum(counts) / -(-sum(counts) // limit)
+    part = sum(counts) / -(-sum(counts) // limit)
     chunks: list[list[str]] = [[]]
     size = 0
     for sentence, count in zip(sentences, counts, strict=True):
-        if chunks[-1] and (size + count > limit or size + count / 2 > share):
+        if chunks[-1] and (size + count > limit or size + count / 2 > part):
             chunks.append([])
             size = 0
         chunks[-1].append(sentence)
@@ -128,10 +186,10 @@ def _sentences(document: Document) -> list[str]:
     complete = [
         segment
         for segment in everything
-        if _ENDS.search(segment.source) and len(segment.target.split()) >= _SHORTEST
+        if is_complete(segment.source) and len(segment.target.split()) >= _SHORTEST
     ]
     return [segment.target for segment in complete or everything]
 
 
-def _split_english(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in split(text, language="en")]
+def _titles(document: Document) -> list[str]:
+    return [title for title in (document.title_target, document.article.title) if title]

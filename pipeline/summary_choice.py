@@ -1,0 +1,146 @@
+"""Which of a model's candidates may be shown as the summary of a text, and in which form.
+
+Every rule is a reason in plain words, because the record says why a candidate was passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.check.text import shorten
+from pipeline.config import SummariserConfig
+from pipeline.segment import split
+from pipeline.support import unsupported
+
+#: Words of a headline.
+HEADLINE_WORDS = 12
+# "JAKARTA, KOMPAS.com -": place and outlet before the first sentence say nothing in a summary.
+_DATELINE = re.compile(r"^[A-Z][A-Za-z .()'/]{2,40}(?:, [\w.() ]{2,40})?\s+[-–—]+\s+(?=\S)")
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_WORD = re.compile(r"\w+")
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The summary, empty where no candidate will do, and why those before it will not."""
+
+    summary: str
+    rejected: tuple[str, ...]
+
+
+def choose(
+    candidates: Iterable[str], evidence: str, config: SummariserConfig, titles: Sequence[str] = ()
+) -> Choice:
+    """The first of ``candidates`` that fits the budget and states nothing beyond ``evidence``."""
+    rejected: list[str] = []
+    for candidate in candidates:
+        sentences = fit(sentences_of(candidate), config, titles)
+        reason = _fault(sentences, evidence, config)
+        if reason is None:
+            return Choice(layout(sentences, config), tuple(rejected))
+        rejected.append(reason)
+    return Choice("", tuple(rejected))
+
+
+def fit(
+    sentences: Sequence[str], config: SummariserConfig, titles: Sequence[str] = ()
+) -> list[str]:
+    """The first sentences within the budget, complete, without datelines and ``titles``.
+
+    A sentence that would pass the budget ends the summary. A headline is one sentence and needs no
+    full stop; it may be the title.
+    """
+    kept: list[str] = []
+    words = 0
+    for sentence in sentences:
+        sentence = without_dateline(sentence)
+        if config.mode != "headline" and (not is_complete(sentence) or same(sentence, titles)):
+            continue
+        words += len(sentence.split())
+        if words > budget(config) or len(kept) == most_sentences(config):
+            break
+        kept.append(sentence)
+    return kept
+
+
+def layout(sentences: Sequence[str], config: SummariserConfig) -> str:
+    """The sentences as the mode shows them: a paragraph, a headline, a line for each point."""
+    if config.mode == "bullets":
+        return "\n".join(f"• {sentence}" for sentence in sentences)
+    summary = " ".join(sentences)
+    return summary.removesuffix(".") if config.mode == "headline" else summary
+
+
+def budget(config: SummariserConfig) -> int:
+    """Words that the mode allows."""
+    return min(config.max_words, HEADLINE_WORDS) if config.mode == "headline" else config.max_words
+
+
+def most_sentences(config: SummariserConfig) -> int:
+    """Sentences that the mode allows."""
+    return 1 if config.mode == "headline" else config.max_sentences
+
+
+def without_dateline(sentence: str) -> str:
+    """``sentence`` without the place and outlet that may stand before it."""
+    return _DATELINE.sub("", sentence, count=1)
+
+
+def is_complete(sentence: str) -> bool:
+    """Whether it ends as a sentence does."""
+    return bool(_ENDS.search(sentence))
+
+
+def same(sentence: str, others: Iterable[str]) -> bool:
+    """Whether one of ``others`` has the same words."""
+    words = _words(sentence)
+    return any(words == _words(other) for other in others)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of an English text."""
+    return [text[span.start : span.end] for span in split(text, language="en")]
+
+
+def _fault(sentences: Sequence[str], evidence: str, config: SummariserConfig) -> str | None:
+    if not sentences:
+        kind = "sentence" if config.mode == "headline" else "complete sentence"
+        return f"no {kind} of it has at most {budget(config)} words"
+    summary = " ".join(sentences)
+    if repeated := repeated_trigram(summary):
+        return f"it says “{repeated}” twice"
+    missing = unsupported(summary, evidence)
+    if missing:
+        named = ", ".join(f"“{shorten(item)}”" for item in missing[:_MOST_NAMED])
+        return f"it says {named}, which the text does not"
+    return None
+
+
+def repeated_trigram(text: str) -> str | None:
+    """The first three words that come a second time, or None."""
+    words = _words(text)
+    seen: set[tuple[str, ...]] = set()
+    for trigram in zip(words, words[1:], words[2:], strict=False):
+        if trigram in seen:
+            return " ".join(trigram)
+        seen.add(trigram)
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def share(candidates: Sequence[str], chunk: str) -> str:
+    """What a chunk of a long text gives to the summary of the summaries.
+
+    The first candidate that the chunk supports and that repeats nothing; else its first sentence,
+    so that no chunk goes unheard and no invention is summarised again.
+    """
+    for candidate in candidates:
+        if candidate and not repeated_trigram(candidate) and not unsupported(candidate, chunk):
+            return candidate
+    return next(iter(sentences_of(chunk)), "")
