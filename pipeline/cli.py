@@ -54,10 +54,12 @@ def run(
     with _guarded(f"run the same command again to resume; finished articles are kept in {out}"):
         from pipeline.config import load_config
         from pipeline.progress import Watcher, closing_lines
+        from pipeline.read.count import expected
         from pipeline.run import run as run_pipeline
 
         loaded = load_config(config, tuple(settings or ()))
-        with Watcher(quiet=quiet, total=limit) as watcher:
+        total = limit or expected(inputs, loaded.read)
+        with Watcher(quiet=quiet, total=total) as watcher:
             outcome = run_pipeline(
                 inputs, out, loaded, limit=limit, fresh=fresh, watch=watcher.update
             )
