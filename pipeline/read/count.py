@@ -1,4 +1,4 @@
-"""How many articles to expect, for a progress bar: quick, and None where nobody can tell cheaply."""
+"""How many articles to expect, for a progress bar; None where that is not cheap to tell."""
 
 from __future__ import annotations
 
