@@ -23,8 +23,6 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-OWN = "ringkas"
-
 Hypothesis = Annotated[
     list[str] | None,
     typer.Option("--hypothesis", metavar="NAME=FILE", help="A system's output; repeatable."),
@@ -120,6 +118,7 @@ def suite(
     with _guarded():
         from pipeline.evaluate.robustness import noise_scores
         from pipeline.evaluate.testset import discover
+        from pipeline.evaluate.translation import OWN
 
         _check_out(out)
         evaluations, noisy = [], []
@@ -257,6 +256,7 @@ def _with_configured(
 
     from pipeline.evaluate.configured import ConfiguredTranslator
     from pipeline.evaluate.errors import EvaluationError
+    from pipeline.evaluate.translation import OWN
 
     if data.sources is None:
         raise EvaluationError("--translate needs the source: give --source")

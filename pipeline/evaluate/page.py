@@ -18,7 +18,7 @@ from pipeline.evaluate.diagnosis import (
     widest_gaps,
     word_diff,
 )
-from pipeline.evaluate.translation import SEGMENT_METRIC, Evaluation
+from pipeline.evaluate.translation import OWN, SEGMENT_METRIC, Evaluation
 from pipeline.report.page import write_page
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def write_translation_page(
         noise=list(noise),
         few=FEW,
         segment_metric=SEGMENT_METRIC,
+        own=OWN,
     )
 
 
@@ -99,7 +100,11 @@ def write_summary_page(path: Path, evaluation: SummaryEvaluation) -> Path:
         style=(FOLDER / "evaluation.css").read_text(encoding="utf-8"),
         data=data,
         comparisons=evaluation.comparisons,
-        plots=[plots.intervals(comparison) for comparison in evaluation.comparisons],
+        plots=[
+            plots.intervals(comparison)
+            for comparison in evaluation.comparisons
+            if len(data.systems) > 1
+        ],
         features={name: mean_features(entries) for name, entries in evaluation.features.items()},
         leader=leader,
         worst=[item(place) for place in order.worst],
@@ -148,7 +153,7 @@ def _section(evaluation: Evaluation) -> dict[str, Any]:
         "comparisons": evaluation.comparisons,
         "length_ratio": evaluation.length_ratio,
         "warnings": evaluation.warnings,
-        "intervals": plots.intervals(evaluation.comparisons[0]),
+        "intervals": plots.intervals(evaluation.comparisons[0], OWN) if ranking[1:] else None,
         "by_length": plots.by_length(lengths, SEGMENT_METRIC) if len(lengths) > 1 else None,
         "duel": _duel(ranking, scores, segment),
         "slices": _tables(parts),
@@ -171,7 +176,7 @@ def _duel(
     """
     if len(ranking) < 2:
         return None
-    own = next((system for system in ranking if system.startswith("ringkas")), ranking[0])
+    own = OWN if OWN in ranking else ranking[0]
     place = ranking.index(own)
     rival = ranking[place - 1] if place else ranking[1]
     gaps = widest_gaps(scores[own], scores[rival])

@@ -39,16 +39,15 @@ _RC: dict[Any, Any] = {
 }
 
 
-def intervals(comparison: Comparison) -> Markup:
-    """Each system's score with its 95% interval, best on top."""
+def intervals(comparison: Comparison, own: str = "") -> Markup:
+    """Each system's score with its 95% interval, best on top; ``own`` in a colour of its own."""
 
     def draw(axes: Axes) -> None:
         systems = comparison.systems[::-1]
         for place, entry in enumerate(systems):
-            axes.plot(
-                [entry.interval.low, entry.interval.high], [place, place], color=_COLOURS[0], lw=2
-            )
-            axes.plot([entry.score], [place], "o", color=_COLOURS[0])
+            colour = _COLOURS[entry.system == own]
+            axes.plot([entry.interval.low, entry.interval.high], [place] * 2, color=colour, lw=2)
+            axes.plot([entry.score], [place], "o", color=colour)
         axes.set_yticks(range(len(systems)), [_short(entry.system) for entry in systems])
         axes.margins(y=0.15)
         axes.set_xlabel(f"{comparison.metric}, 95% interval")

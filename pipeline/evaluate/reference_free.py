@@ -19,7 +19,11 @@ from pipeline.evaluate.diagnosis import UnsteadyTerm, unsteady_terms
 from pipeline.evaluate.errors import EvaluationError
 from pipeline.evaluate.runs import Record, records_of
 from pipeline.evaluate.significance import SAMPLES, SEED
+from pipeline.records import Severity
 
+SEVERITIES = tuple(
+    severity.value for severity in (Severity.SEVERE, Severity.WARNING, Severity.INFO)
+)
 QUANTILES = (0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99)
 # Outside of these a translation is suspiciously short or long; in characters, target to source.
 SHORT, LONG = 0.4, 2.0
@@ -32,13 +36,17 @@ LANGUAGES = ("en", "id", "jv", "nl")
 
 @dataclass(slots=True)
 class RunEvaluation:
-    """Counts over a run's segments; ``flags[kind][severity]`` counts segments, not flags."""
+    """Counts over a run's segments; ``flags[kind][severity]`` counts segments, not flags.
+
+    ``flagged[severity]`` counts the segments whose worst flag it is. Lists of places point into
+    ``texts``, which holds (article, source, target).
+    """
 
     name: str
     signatures: list[str]
     articles: int
     segments: int
-    flagged: int
+    flagged: dict[str, int]
     flags: dict[str, dict[str, int]]
     languages: dict[str, int]
     not_english: list[int]
@@ -88,7 +96,7 @@ def evaluate_run(
         signatures=sorted({str(record.get("signature")) for record in records}),
         articles=len(records),
         segments=len(rows),
-        flagged=sum(bool(segment["flags"]) for _, segment in rows),
+        flagged=worst_flags(segment["flags"] for _, segment in rows),
         flags=count_flags(segment["flags"] for _, segment in rows),
         languages=dict(Counter(filter(None, languages)).most_common()),
         not_english=[place for place, code in enumerate(languages) if code not in (None, "en")],
@@ -121,6 +129,17 @@ def count_flags(segments: Iterable[list[Record]]) -> dict[str, dict[str, int]]:
         kind: dict(severities)
         for kind, severities in sorted(counts.items(), key=lambda item: -item[1].total())
     }
+
+
+def worst_flags(segments: Iterable[list[Record]]) -> dict[str, int]:
+    """How many segments have a flag of each severity as their worst."""
+    counts = dict.fromkeys(SEVERITIES, 0)
+    for flags in segments:
+        found = {flag["severity"] for flag in flags}
+        worst = next((severity for severity in SEVERITIES if severity in found), None)
+        if worst:
+            counts[worst] += 1
+    return counts
 
 
 def identify(texts: Iterable[str]) -> list[str | None]:

@@ -24,6 +24,8 @@ SAMPLES = 1000
 TRIALS = 10_000
 SEED = 12345
 ALPHA = 0.05
+# Trials multiplied at a time: a mask of them all would be large as floating point.
+_CHUNK = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,15 @@ class Randomisation:
         kept = np.random.default_rng(seed).integers(2, size=(trials, segments), dtype=bool)
         self._score = score
         # Sums of counts are integers far below 2**53, so that this order of adding is exact.
-        mask = kept.astype(np.float64)
-        self._kept = {name: mask @ rows for name, rows in stats.items()}
+        self._kept = {
+            name: np.concatenate(
+                [
+                    kept[start : start + _CHUNK].astype(np.float64) @ rows
+                    for start in range(0, trials, _CHUNK)
+                ]
+            )
+            for name, rows in stats.items()
+        }
         self._total = {name: rows.sum(0) for name, rows in stats.items()}
 
     def p_value(self, first: str, second: str) -> float:

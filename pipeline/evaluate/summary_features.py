@@ -134,7 +134,7 @@ def unsupported_names(summary: Sequence[str], text: str) -> list[str]:
             low = word.lower()
             if low in _OPENERS or low in known or low.replace("-", "") in known:
                 continue
-            if all(part in known for part in low.split("-")):
+            if all(part.lower() in known for part in word.split("-") if part[:1].isupper()):
                 continue
             if len(low) >= 5 and low[:5] in stems:
                 continue

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from pipeline.evaluate.summary_features import Features
     from pipeline.evaluate.translation import Evaluation
 
-_FOOT = (
-    "± is half the 95% bootstrap interval; the raised number is the significance group (1: best; "
-    "systems of one group are not told apart by approximate randomisation at p < 0.05, Holm)."
+_FOOT = "± is half the 95% bootstrap interval"
+_GROUPS = (
+    "; the raised number is the significance group (1: best; systems of one group are not told "
+    "apart by approximate randomisation at p < 0.05, Holm)"
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -30,7 +31,13 @@ def systems_table(
     columns: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Table:
     """A row a system, ordered by the first metric; ``columns`` adds plain ones (name -> cells)."""
-    table = Table(title=escape(title), caption=_FOOT, title_justify="left", caption_justify="left")
+    several = len(comparisons[0].systems) > 1
+    table = Table(
+        title=escape(title),
+        caption=f"{_FOOT}{_GROUPS if several else ''}.",
+        title_justify="left",
+        caption_justify="left",
+    )
     table.add_column("system", no_wrap=True)
     for comparison in comparisons:
         arrow = "" if comparison.higher_is_better else " ↓"
@@ -41,11 +48,10 @@ def systems_table(
         cells = [Text(entry.system)]
         for comparison in comparisons:
             own = comparison.of(entry.system)
-            group = str(own.group).translate(_RAISED)
+            group = " " + str(own.group).translate(_RAISED) if several else ""
             decimals = 1 if abs(own.score) >= 2 else 4
-            cells.append(
-                Text(f"{own.score:.{decimals}f} ± {own.interval.half_width:.{decimals}f} {group}")
-            )
+            half = own.interval.half_width
+            cells.append(Text(f"{own.score:.{decimals}f} ± {half:.{decimals}f}{group}"))
         cells += [Text(cell[entry.system]) for cell in (columns or {}).values()]
         table.add_row(*cells)
     return table
@@ -139,7 +145,9 @@ def run_tables(evaluation: RunEvaluation) -> list[Table]:
     rows = {
         "articles": f"{evaluation.articles:,}",
         "segments": f"{total:,}",
-        "flagged segments": share(evaluation.flagged),
+        **{
+            f"worst flag {severity}": share(count) for severity, count in evaluation.flagged.items()
+        },
         "not English": share(len(evaluation.not_english)),
         "source copied": share(len(evaluation.copied)),
         "empty": share(len(evaluation.empty)),
@@ -161,9 +169,10 @@ def run_tables(evaluation: RunEvaluation) -> list[Table]:
 
     flags = Table(title="Flags: segments with at least one", title_justify="left")
     flags.add_column("kind", no_wrap=True)
-    severities = ("severe", "warning", "info")
-    for severity in severities:
+    for severity in evaluation.flagged:
         flags.add_column(severity, justify="right")
     for kind, counts in evaluation.flags.items():
-        flags.add_row(Text(kind), *(share(counts.get(severity, 0)) for severity in severities))
+        flags.add_row(
+            Text(kind), *(share(counts.get(severity, 0)) for severity in evaluation.flagged)
+        )
     return [overview, flags] if evaluation.flags else [overview]

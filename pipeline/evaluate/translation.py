@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 METRICS = ("BLEU", "chrF2++", "chrF2", "TER")
 # Segments are ranked and diagnosed by this one: BLEU of a single sentence says little.
 SEGMENT_METRIC = "chrF2++"
+# The name under which the configured model takes part.
+OWN = "ringkas"
 
 
 class SacreBleu:

@@ -101,7 +101,7 @@ def test_a_run_alone(evaluate, tmp_path, seeds, upper):
     run = write_run(tmp_path / "one", seeds, ["press-release"])
     result = evaluate("run", run, "--round-trip", "upper", "--out", tmp_path / "out")
     assert result.exit_code == 0, result.output
-    assert "flagged segments" in result.output
+    assert "worst flag severe" in result.output
     assert "round-trip chrF2" in result.output
     results = json.loads((tmp_path / "out" / "evaluation.json").read_text())
     assert results["kind"] == "run"

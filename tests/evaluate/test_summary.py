@@ -116,6 +116,8 @@ def test_features_counted_by_hand():
         ("The OECD's forum and the IMF.", "An OECD forum.", ["IMF"]),
         ("OPEC cut output.", "Output fell.", ["OPEC"]),
         ("Officials in Menpan-RB agreed.", "Menpan RB agreed.", []),
+        ("A QR-coded card in Jakarta.", "A card in Jakarta with a QR code.", []),
+        ("In Kupang, firms.", "Firms.", ["Kupang"]),
         ("I think A is right.", "is right think", []),
     ],
 )
