@@ -53,7 +53,9 @@ def _centroid(
     sentences: Sequence[str], lengths: Sequence[int], max_words: int, max_sentences: int
 ) -> list[int]:
     vectors = _tf_idf(sentences)
-    relevance = vectors @ vectors.mean(axis=0) if len(sentences) else np.zeros(0)
+    # A sentence's own share is left out: in a short article it would be most of the centroid.
+    own = (vectors * vectors).sum(axis=1)
+    relevance = vectors @ vectors.sum(axis=0) - own
     best = relevance.max(initial=0.0)
     position = np.linspace(1, 0, len(sentences)) if len(sentences) > 1 else np.ones(len(sentences))
     ranked = np.argsort(-(relevance + _POSITION * best * position), kind="stable")
@@ -62,7 +64,7 @@ def _centroid(
         if len(chosen) == max_sentences:
             break
         repeats = any(vectors[index] @ vectors[other] > _REPEATS for other in chosen)
-        if 0 < lengths[index] <= max_words and relevance[index] > 0 and not repeats:
+        if 0 < lengths[index] <= max_words and not repeats:
             chosen.append(index)
             max_words -= lengths[index]
     return chosen

@@ -140,7 +140,7 @@ def load_model(
     """
     preset = _preset_of(name)
     model = preset.model if preset else name
-    if preset is None and "/" not in name and not Path(name).is_dir():
+    if preset is None and "/" not in name and not (name and Path(name).is_dir()):
         raise ModelError(f"no model preset or folder {name!r}{_nearest(name, preset_names())}")
     folder = locate(model)
     family = read_json(folder / "config.json").get("model_type")

@@ -47,9 +47,7 @@ def test_longest_rows_come_first(rows: list[int], budget: int) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 90), st.integers(0, 3)), max_size=80), budgets)
-def test_rows_with_different_keys_share_no_batch(
-    rows: list[tuple[int, int]], budget: int
-) -> None:
+def test_rows_with_different_keys_share_no_batch(rows: list[tuple[int, int]], budget: int) -> None:
     keys = [key for _, key in rows]
     batches = plan_batches([count for count, _ in rows], budget, keys=keys)
     assert all(len({keys[index] for index in batch}) == 1 for batch in batches)

@@ -71,9 +71,7 @@ def test_backends_agree_on_repetition_control(load: Load, family: str) -> None:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("family", FAMILIES)
-def test_a_result_does_not_depend_on_its_batch_mates(
-    load: Load, family: str, backend: str
-) -> None:
+def test_a_result_does_not_depend_on_its_batch_mates(load: Load, family: str, backend: str) -> None:
     model = load(family, backend)
     together = model.generate(texts(), BEAM)
     apart = [model.generate([text], BEAM)[0] for text in texts()]
