@@ -29,8 +29,9 @@ _AFFIXED = re.compile(
 # Words of both languages.
 _SHARED = frozenset(
     """per data program media total normal digital final radio album drama video internet modern bank
-    hotel global real super film sensor virus vaksin air pasta pizza tempo piano solo""".split()
+    hotel global real super film sensor virus vaksin air pasta pizza tempo piano solo terminal dinner diplomat dinosaur period person""".split()
 )
+_ENGLISH = frozenset(["the", "of", "and", "to", "for", "in", "a", "on", "is", "with"])
 _MIN_RUN = 2
 
 
@@ -89,4 +90,6 @@ def _is_indonesian(run: list[Token]) -> bool:
     plain = [token.lower for token in run if token.text.islower() and token.lower not in _SHARED]
     if len(plain) < _MIN_RUN:
         return False
-    return len(plain) > 4 or any(w in FUNCTION_WORDS or _AFFIXED.fullmatch(w) for w in plain)
+    if any(w in FUNCTION_WORDS or _AFFIXED.fullmatch(w) for w in plain):
+        return True
+    return len(plain) > 4 and not any(w in _ENGLISH for w in plain)

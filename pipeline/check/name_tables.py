@@ -239,7 +239,9 @@ TRANSLATED = frozenset(
     Parlemen Legislatif Eksekutif Penghargaan Nobel Perdamaian Sastra Emas Perak Medali Festival Film
     Penyanyi Aktor Aktris Sutradara Penulis Novelis Penyair Jurnalis Wartawan Pengacara Advokat
     Peneliti Ilmuwan Insinyur Arsitek Pengusaha Petani Nelayan Buruh Pekerja Karyawan Pegawai Negeri
-    Sipil Menlu Menkeu Menhan Menkes Mendag Menaker Mentan Mendes Menkumham Menparekraf Menristek Menpan Suster Infanteri Resimen Batalion Brigade Korps Sertipikat Sertifikat Faktor Pensiunan Veteran Pahlawan Jenderal""".split()
+    Sipil Athena Roma Kairo Moskow Wina Praha Kopenhagen Jenewa Brussel Lisabon Warsawa Beograd
+    Bukares Damaskus Bagdad Teheran Mekkah Makkah Madinah Yerusalem Betlehem Sisilia Luksemburg Sansekerta
+    Menlu Menkeu Menhan Menkes Mendag Menaker Mentan Mendes Menkumham Menparekraf Menristek Menpan Suster Infanteri Resimen Batalion Brigade Korps Sertipikat Sertifikat Faktor Pensiunan Veteran Pahlawan Jenderal""".split()
 )
 
 # Words that a person's name follows directly.

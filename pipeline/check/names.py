@@ -20,6 +20,8 @@ _ALTERNATIVES = "|".join(
 _KNOWN = re.compile(rf"(?<![\w-])(?:{_ALTERNATIVES})(?![\w-])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•]|[\"'“”‘«(\[]|–|—|\s-)\s*$")
 _AFFIX = re.compile(r"(?:ke|pe|per|pem|pen|peng)\w{4,}an|(?:me[mn]|ber|ter|di)\w{4,}|\w{4,}nya")
+# Loans that English spells its own way: Operasi, Universitas, Politik.
+_LOAN = re.compile(r"\w{2,}(?:[aiu]si|[ae]nsi|tas|isme|logi|grafi|itik|omi|istik|iran)")
 _SPELLINGS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("oe", "u"),
               ("dj", "j"), ("tj", "c"), ("sy", "s"), ("sh", "s"), ("c", "k"), ("q", "k"),
               ("z", "s"), ("x", "ks"), ("v", "f"), ("y", "i"), ("w", "f"), ("h", ""))  # fmt: skip
@@ -202,6 +204,7 @@ def _is_name(word: str) -> bool:
         and not word.isupper()
         and low not in tables.TRANSLATED
         and not _AFFIX.fullmatch(low)
+        and not _LOAN.fullmatch(low)
     )
 
 

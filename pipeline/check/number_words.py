@@ -16,7 +16,7 @@ SCALES_ID = {
     "lusin": 12, "kodi": 20,
 }  # fmt: skip
 VAGUE_ID = {
-    "belasan": 1, "puluhan": 1, "ratusan": 2, "ribuan": 3, "jutaan": 6, "miliaran": 9,
+    "belasan": 1, "beribu": 3, "berjuta": 6, "beratus": 2, "berpuluh": 1, "puluhan": 1, "ratusan": 2, "ribuan": 3, "jutaan": 6, "miliaran": 9,
     "milyaran": 9, "triliunan": 12,
 }  # fmt: skip
 # What a word says beside a cardinal: ketiga is the third, and all three.

@@ -100,8 +100,8 @@ class _Reader:
         code = self.code_before(i)
         if code:
             span = (self.tokens[i].start, self.tokens[end - 1].end)
-            # COVID-19 is often said without its number.
-            firm = code != "COVID"
+            # COVID-19 is often said without its number; km2 and a footnote's mark need none.
+            firm = code != "COVID" and code.isupper()
             self.found.append(
                 Quantity(span, tuple(values), tuple(weak), figures=True, firm=firm, code=code)
             )
@@ -169,7 +169,7 @@ class _Reader:
         if text == "Covid":
             text = "COVID"
         is_sign = text.lower() in currencies.SIGNS or text.lower() in ("ke", "rp")
-        return text if text.isalpha() and text.isupper() and not is_sign else ""
+        return text if text.isalpha() and not is_sign else ""
 
     def scale(self, i: int) -> tuple[float, int]:
         """The product of the scale words from token ``i`` on, and the token after them."""
@@ -305,6 +305,9 @@ class _Reader:
                 current, unit = current + 10, 0.0
             elif word == "puluh" and unit is not None and current is not None:
                 current, unit = current - unit + unit * 10, None
+            elif word == "puluhan" and unit is not None and current is not None:
+                # Usia dua puluhan is one's twenties.
+                current, unit = current - unit + unit * 10, 0.0
             elif word == "ratus" and unit is not None and current is not None:
                 current, unit = current - unit + unit * 100, None
             elif word == "setengah" and current is not None:

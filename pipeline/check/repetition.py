@@ -65,6 +65,7 @@ def _loop(words: list[str], close: list[bool]) -> tuple[int, int, int] | None:
                 harmless = times == 2 and (
                     (period == 1 and (unit[0] in _DOUBLES or not unit[0].isalpha()))
                     or all(not word.isalpha() for word in unit)
+                    or (period == 2 and "and" in unit)
                     or not close[start + period - 1]
                 )
                 if not harmless and (best is None or times * period > best[1] * best[2]):

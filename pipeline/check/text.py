@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word, numeral or symbol; ``lower`` is what the lexicons are asked for."""
 
