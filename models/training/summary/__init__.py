@@ -1,0 +1,1 @@
+"""How the bundled summariser was trained; ``python -m models.training.summary --help``."""

@@ -1,0 +1,3 @@
+from models.training.summary.cli import app
+
+app()

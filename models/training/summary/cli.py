@@ -1,0 +1,79 @@
+"""python -m models.training.summary STAGE: the stages in their order, one command each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from models.training.summary import config as configuration
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+
+ConfigFile = Annotated[
+    Path, typer.Option("--config", exists=True, dir_okay=False, help="YAML configuration")
+]
+Work = Annotated[Path, typer.Option("--work", help="folder of everything that the stages write")]
+Data = Annotated[
+    Path, typer.Argument(exists=True, file_okay=False, help="folder with summarisation/ and dev/")
+]
+
+
+@app.command("prepare")
+def prepare_(data: Data, config: ConfigFile, work: Work) -> None:
+    """Pair texts with summaries that they support; keep away from the development sets."""
+    from models.training.summary.prepare import prepare
+
+    prepare(data, work, configuration.load(config).prepare)
+
+
+@app.command("train")
+def train_(
+    config: ConfigFile,
+    work: Work,
+    translator: Annotated[
+        Path | None, typer.Option(help="work folder of the translator that a new run starts from")
+    ] = None,
+    minutes: Annotated[float | None, typer.Option(help="stop after this long")] = None,
+    steps: Annotated[int | None, typer.Option(help="stop after this many steps")] = None,
+    cool: Annotated[
+        int, typer.Option(help="let the rate fall to 0 over this many steps, then stop")
+    ] = 0,
+) -> None:
+    """Train, or go on training, from WORK/state.pt."""
+    from models.training.summary.train import train
+
+    train(
+        work, configuration.load(config), translator=translator, minutes=minutes, steps=steps,
+        cool=cool,
+    )  # fmt: skip
+
+
+@app.command("export")
+def export_(
+    config: ConfigFile,
+    work: Work,
+    out: Annotated[Path, typer.Option(help="folder to write")],
+) -> None:
+    """Write the averaged weights as a folder for transformers and CTranslate2."""
+    from models.training.average import average
+    from models.training.export import export
+
+    average([work / "state.pt"], work / "average.safetensors")
+    settings = configuration.load(config)
+    export(work / "average.safetensors", work / "joint.model", out, settings.model)
+
+
+@app.command("score")
+def score_(
+    data: Data,
+    model: Annotated[str, typer.Option(help="preset, preset file or exported folder")],
+    out: Annotated[Path, typer.Option(help="folder for summaries and scores.json")],
+    limit: Annotated[int | None, typer.Option(help="only the first so many items a set")] = None,
+) -> None:
+    """Measure a summariser beside the extractive ones on the development sets."""
+    from models.training.summary.score import score
+
+    typer.echo(json.dumps(score(data, model, out, limit=limit), indent=2))

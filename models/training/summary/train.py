@@ -1,0 +1,79 @@
+"""train: WORK/train.parquet to WORK/state.pt, from a translator's weights.
+
+    WORK/joint.model, embeddings.npy   copied from the translator's work folder by a new run
+    WORK/state.pt, train.jsonl         as the translator's (models/training/train.py)
+
+A translator that reads both languages brings what is hardest to learn: an encoder, English output
+and a cross-attention that finds the piece to be written. Sinusoidal positions need no training to
+reach further. A run resumes exactly; SIGTERM and SIGINT save and end it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import torch
+
+from models.training.config import Config as TrainerConfig
+from models.training.manifest import write_manifest
+from models.training.summary.config import Config
+from models.training.summary.data import SummaryBatches
+from models.training.train import Trainer
+
+
+class SummaryTrainer(Trainer):
+    """The translator's trainer on texts and their summaries."""
+
+    def __init__(self, work: Path, config: Config, translator: Path | None) -> None:
+        is_new = not (work / "state.pt").exists()
+        if is_new and translator:
+            for name in ("joint.model", "embeddings.npy"):
+                shutil.copyfile(translator / name, work / name)
+        super().__init__(work, TrainerConfig(model=config.model, train=config.train))
+        self.batches = SummaryBatches(work, config.train)
+        if is_new and translator:
+            saved = torch.load(translator / "state.pt", weights_only=True)["ema"]
+            weights = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
+            if missing := weights.keys() ^ saved.keys():
+                raise ValueError(f"{translator} is not of this shape: {sorted(missing)[:3]} differ")
+            with torch.no_grad():
+                for name, weight in weights.items():
+                    weight.copy_(saved[name])
+                    self.ema[name].copy_(saved[name])
+
+
+def train(
+    work: Path, config: Config, *, translator: Path | None = None, minutes: float | None = None,
+    steps: int | None = None, cool: int = 0,
+) -> None:  # fmt: skip
+    """Run the stage for `minutes` or `steps`; `cool` starts a cool-down of that many steps."""
+    trainer = SummaryTrainer(work, config, translator)
+    progress = trainer.progress
+    if cool and not progress.cool_total:
+        progress.cool_left = progress.cool_total = cool
+    stopped = False
+
+    def ask_to_stop(*_: object) -> None:
+        nonlocal stopped
+        stopped = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, ask_to_stop)
+    first, end = progress.step, time.monotonic() + (minutes or float("inf")) * 60
+    trainer.run(
+        lambda: (
+            stopped
+            or time.monotonic() > end
+            or (steps is not None and progress.step >= first + steps)
+        )
+    )
+    write_manifest(
+        work, "train",
+        inputs=[work / name for name in (*config.train.data, "joint.model", "embeddings.npy")],
+        settings={"model": config.model.model_dump(), "train": config.train.model_dump()},
+        step=progress.step, tokens=progress.tokens, seconds=round(progress.seconds),
+        epoch=progress.position.epoch,
+    )  # fmt: skip
