@@ -3,7 +3,8 @@
 
 const ARTICLE = -1, SUMMARY = -2;
 const WORDS = { severe: "Severe", warning: "Warning", info: "Note" };
-const LANGUAGES = ["id", "en"];
+const LANGUAGE = new Intl.DisplayNames(["en"], { type: "language" });
+const SIDES = ["source", "target"];
 
 function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -25,10 +26,14 @@ function renderArticle(data, total, prefix = "") {
   const bySegment = data.segments.map(() => []);
   data.flags.forEach((flag, index) => { if (flag.at >= 0) bySegment[flag.at].push(index); });
   const text = find(".text");
-  if (data.language === "en") text.querySelector("h2").textContent = "English, as it came";
+  // An article that came in English has nothing to stand beside it.
+  const sides = SIDES.slice(data.language === "en" ? 1 : 0);
+  const language = /^[a-z]{2,3}$/.test(data.language) ? data.language : "id";
+  text.querySelector("h2").textContent = data.language === "en" ? "English, as it came" : LANGUAGE.of(language);
+  if (data.language === "en") text.querySelector("h2:last-child").remove();
   for (const row of data.rows) {
-    const cells = LANGUAGES.map((language, side) => {
-      const cell = element("p", { lang: data.language === "en" ? "en" : language });
+    const cells = sides.map((side) => {
+      const cell = element("p", { className: side, lang: side === "source" ? language : "en" });
       for (const piece of row) {
         cell.append(typeof piece === "string" ? piece
           : renderSentence(data, piece, side, bySegment[piece], prefix));
@@ -71,13 +76,13 @@ function renderSentence(data, index, side, flags, prefix) {
   const made = element("span", { className: "sentence", tabIndex: -1 });
   made.dataset.segment = index;
   const own = flags.map((flag) => data.flags[flag]);
-  const text = data.segments[index][side];
+  const text = data.segments[index][SIDES.indexOf(side)];
   if (flags.length) {
     made.classList.add("flagged", worst(own));
     made.setAttribute("aria-describedby", flags.map((flag) => `${prefix}flag-${flag}`).join(" "));
   }
-  marked(made, text || (side ? "(no translation)" : ""), own, side ? "target" : "source");
-  if (!text && side) made.classList.add("missing");
+  marked(made, text || (side === "target" ? "(no translation)" : ""), own, side);
+  if (!text && side === "target") made.classList.add("missing");
   return made;
 }
 

@@ -168,11 +168,12 @@ function stepFlag(by) {
 function goToFlag(index) {
   const flag = article(current).flags[index];
   const target = flag.at >= 0
-    ? $("reader").querySelectorAll(`.sentence[data-segment="${flag.at}"]`)[1]
+    ? $("reader").querySelector(`.target [data-segment="${flag.at}"]`)
     : flag.at === SUMMARY ? $("reader").querySelector(".summary") : $(`flag-${index}`);
   if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center" });
+  light(target);  // also where the focus was there already, for another flag
   for (const item of document.querySelectorAll(".flags li")) item.classList.toggle("here", item.id === `flag-${index}`);
 }
 
@@ -219,8 +220,8 @@ function placeNote(sentence) {
 function hideNote() { $("note").hidden = true; }
 
 function besides(sentence, by) {
-  const side = sentence.closest("p").lang;
-  const all = [...$("reader").querySelectorAll(`.row p[lang="${side}"] .sentence`)];
+  const side = sentence.closest("p").className;
+  const all = [...$("reader").querySelectorAll(`.row .${side} .sentence`)];
   return all[all.indexOf(sentence) + by];
 }
 

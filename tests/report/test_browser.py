@@ -58,7 +58,7 @@ def run(browser: Any, script: str) -> Any:
 def wait(browser: Any, script: str) -> None:
     from selenium.webdriver.support.ui import WebDriverWait
 
-    WebDriverWait(browser, 10).until(lambda _: run(browser, script), f"never true: {script}")
+    WebDriverWait(browser, 60, 0.05).until(lambda _: run(browser, script), f"never true: {script}")
 
 
 def hostile(make: Any, text: str, address: str) -> dict[str, Any]:
@@ -204,9 +204,38 @@ def test_hovering_a_sentence_lights_its_partner_and_tells_why(browser: Any, page
     assert not note.is_displayed()
 
 
+def test_a_sentence_with_many_flags_tells_three(browser: Any, make: Any, tmp_path: Path) -> None:
+    record = make.record([[("Satu.", "One.")]])
+    record["segments"][0]["flags"] = [make.flag("k", "warning", f"M{n}") for n in range(5)]
+    show(browser, build(make.run(tmp_path, [record])), "#article-1")
+    press(browser, "n", "n", "n", "n")
+    told = "[...document.querySelectorAll('#note > div')].map(d => d.textContent)"
+    assert run(browser, told) == [
+        "Warning: k M3",
+        "Warning: k M0",
+        "Warning: k M1",
+        "and 2 more in the list",
+    ]
+
+
+def test_an_article_that_came_in_english_is_one_column(
+    browser: Any, make: Any, tmp_path: Path
+) -> None:
+    pairs = [[("It rained.", "It rained.")]]
+    records = [make.record(pairs, language="en"), make.record(pairs, language="ms")]
+    path = build(make.run(tmp_path, records))
+    headings = "[...document.querySelectorAll('.heads h2')].map(h => h.textContent)"
+    show(browser, path, "#article-1")
+    assert run(browser, headings) == ["English, as it came"]
+    assert run(browser, "document.querySelectorAll('.sentence').length") == 1
+    show(browser, path, "#article-2")
+    assert run(browser, headings) == ["Malay", "English"]
+    assert run(browser, "document.querySelector('.row .source').lang") == "ms"
+
+
 def test_focus_does_what_hovering_does(browser: Any, page: Path) -> None:
     show(browser, page, "#article-4")
-    run(browser, "document.querySelector('.row p[lang=en] .sentence').focus()")
+    run(browser, "document.querySelector('.row .target .sentence').focus()")
     assert run(browser, "document.querySelectorAll('.sentence.lit').length") == 2
     assert browser.find_element("id", "note").is_displayed()
     described = run(
