@@ -12,12 +12,12 @@ from pipeline.evaluate.translation import SacreBleu
 
 @dataclass(frozen=True, slots=True)
 class NoiseScores:
-    """Scores on one test set, by kind of noise; "clean" is the untouched source."""
+    """``scores[metric][kind]`` on one test set; the kind "clean" is the untouched source."""
 
     name: str
     system: str
-    bleu: dict[str, float]
-    chrf: dict[str, float]
+    scores: dict[str, dict[str, float]]
+    signatures: dict[str, str]
 
 
 def noise_scores(
@@ -29,13 +29,19 @@ def noise_scores(
 ) -> NoiseScores:
     """Translate each noise set of ``data.sources``; ``clean`` is the output for the clean source.
 
-    References stay as they are, so upper case is scored against ordinary English.
+    The references stay as they are. A system may answer capitals with capitals, which is no loss
+    of meaning: the last metric ignores case.
     """
     assert data.sources is not None
-    metrics = {name: SacreBleu(name, data.references) for name in ("BLEU", "chrF2++")}
+    metrics = {
+        "BLEU": SacreBleu("BLEU", data.references),
+        "chrF2++": SacreBleu("chrF2++", data.references),
+        "chrF2++ without case": SacreBleu("chrF2++", data.references, lowercase=True),
+    }
     scores: dict[str, dict[str, float]] = {name: {} for name in metrics}
     for kind in ("clean", *KINDS):
         output = clean if kind == "clean" else translate(noisy(data.sources, kind, seed))
         for name, metric in metrics.items():
             scores[name][kind] = metric.score(metric.statistics(output).sum(0).tolist())
-    return NoiseScores(data.name, system, scores["BLEU"], scores["chrF2++"])
+    signatures = {name: metric.signature() for name, metric in metrics.items()}
+    return NoiseScores(data.name, system, scores, signatures)

@@ -63,7 +63,9 @@ def summaries_from_runs(runs: dict[str, Path], references_folder: Path) -> Summa
         for record in records_of(run):
             slug = slug_of(record, references)
             if slug:
-                entry = (str(record.get("summary_en") or ""), str(record["text_en"]))
+                title = str((record.get("title") or {}).get("en") or "")
+                text = "\n".join(filter(None, [title, str(record["text_en"])]))
+                entry = (str(record.get("summary_en") or ""), text)
                 found[name].setdefault(slug, entry)
     slugs = [slug for slug in references if all(slug in entries for entries in found.values())]
     if not slugs:
@@ -78,7 +80,10 @@ def summaries_from_runs(runs: dict[str, Path], references_folder: Path) -> Summa
         systems={name: [entries[slug][0] for slug in slugs] for name, entries in found.items()},
         texts={
             **{name: [entries[slug][1] for slug in slugs] for name, entries in found.items()},
-            REFERENCE: ["\n".join(references[slug].paragraphs) for slug in slugs],
+            REFERENCE: [
+                "\n".join(filter(None, [references[slug].title, *references[slug].paragraphs]))
+                for slug in slugs
+            ],
         },
         items=slugs,
         notes=[f"Not in every run: {', '.join(missing)}"] if missing else [],

@@ -97,17 +97,14 @@ def noise_table(entry: NoiseScores) -> Table:
     """Scores on noisy sources, and the change from the clean one."""
     table = Table(title=escape(f"{entry.system} on noisy {entry.name}"), title_justify="left")
     table.add_column("source", no_wrap=True)
-    for heading in ("BLEU", "change", "chrF2++", "change"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for kind, bleu in entry.bleu.items():
-        chrf = entry.chrf[kind]
-        table.add_row(
-            kind,
-            f"{bleu:.1f}",
-            f"{bleu - entry.bleu['clean']:+.1f}",
-            f"{chrf:.1f}",
-            f"{chrf - entry.chrf['clean']:+.1f}",
-        )
+    for metric in entry.scores:
+        table.add_column(metric, justify="right")
+        table.add_column("change", justify="right", no_wrap=True)
+    for kind in next(iter(entry.scores.values())):
+        cells = []
+        for scores in entry.scores.values():
+            cells += [f"{scores[kind]:.1f}", f"{scores[kind] - scores['clean']:+.1f}"]
+        table.add_row(kind, *cells)
     return table
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,21 +28,27 @@ OWN = "ringkas"
 class SacreBleu:
     """A metric of the sacreBLEU library, with its reference side prepared once."""
 
-    def __init__(self, name: str, references: Sequence[Sequence[str]], level: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        references: Sequence[Sequence[str]],
+        level: str = "",
+        lowercase: bool = False,
+    ) -> None:
         from sacrebleu.metrics import BLEU, CHRF, TER
 
         # Its warning about tokenised output is repeated by `likely_mistakes`, once.
         logging.getLogger("sacrebleu").setLevel(logging.ERROR)
-        metrics: dict[str, Metric] = {
-            "BLEU": BLEU(references=references),
-            "chrF2++": CHRF(word_order=2, references=references),
-            "chrF2": CHRF(references=references),
-            "TER": TER(references=references),
+        make: dict[str, Callable[[], Metric]] = {
+            "BLEU": lambda: BLEU(references=references, lowercase=lowercase),
+            "chrF2++": lambda: CHRF(references=references, lowercase=lowercase, word_order=2),
+            "chrF2": lambda: CHRF(references=references, lowercase=lowercase),
+            "TER": lambda: TER(references=references),
         }
         self.name = f"{level} {name}".strip()
         self.higher_is_better = name != "TER"
         self._level = level
-        self._metric = metrics[name]
+        self._metric = make[name]()
 
     def statistics(self, hypotheses: Sequence[str]) -> Array:
         """(segments, k) sufficient statistics: n-gram counts, or edits and reference words."""

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from pipeline.evaluate import configured
+from pipeline.evaluate.noise import KINDS
 from tests.evaluate.conftest import SUITE, write_run
 
 FAST = ("--samples", 50, "--trials", 100)
@@ -70,9 +71,12 @@ def test_suite_with_the_configured_model_and_noise(evaluate, upper):
     assert set(results["sets"][0]["metrics"]["BLEU"]["systems"]) == {"alpha", "beta", "ringkas"}
     assert "ringkas is upper@0|beam:1" in results["sets"][0]["warnings"]
     (noise,) = results["noise"]
-    assert noise["bleu"].keys() == noise["chrf"].keys()
-    # Upper-casing what is in upper case already changes nothing.
-    assert noise["bleu"]["upper-case"] == noise["bleu"]["clean"]
+    assert "case:lc" in noise["signatures"]["chrF2++ without case"]
+    for scores in noise["scores"].values():
+        assert set(scores) == {"clean", *KINDS}
+        # Upper-casing what is in upper case already changes nothing.
+        assert scores["upper-case"] == scores["clean"]
+    assert noise["scores"]["chrF2++ without case"]["clean"] > noise["scores"]["chrF2++"]["clean"]
     table = evaluate("suite", SUITE, "--noise", *FAST)
     assert "ringkas on noisy news" in table.output
 
