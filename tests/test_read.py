@@ -219,3 +219,31 @@ def test_a_long_file_is_streamed(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert count == 1_000
     assert peak < path.stat().st_size / 4
+
+
+def test_hub_dataset_is_streamed_by_name_subset_and_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    # No hub here: the two calls that would reach it are replaced, all else is real.
+    asked: list[Any] = []
+
+    def load(name: str, subset: str | None, *, split: str, streaming: bool) -> Any:
+        asked.append((name, subset, split, streaming))
+        return datasets.Dataset.from_list(ROWS).to_iterable_dataset()
+
+    monkeypatch.setattr("huggingface_hub.HfApi.dataset_info", lambda *_, **__: None)
+    monkeypatch.setattr(datasets, "load_dataset", load)
+    check_rows(articles("owner/news:indonesian"), [1, 2, 3])
+    assert asked == [("owner/news", "indonesian", "train", True)]
+
+
+def test_hub_dataset_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(*_: Any, **__: Any) -> None:
+        raise ConnectionError("Name or service not known")
+
+    monkeypatch.setattr("huggingface_hub.HfApi.dataset_info", unreachable)
+    assert list(read(["owner/news"], CONFIG)) == [
+        Reject(
+            "owner/news",
+            None,
+            "no such file or folder, and no dataset that loads: Name or service not known",
+        )
+    ]

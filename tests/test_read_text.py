@@ -231,3 +231,9 @@ def test_mostly_english_with_an_indonesian_third_is_translated(tmp_path: Path) -
 def test_what_is_too_short_to_tell_is_accepted(tmp_path: Path, text: str) -> None:
     article = article_of(tmp_path / "a.txt", text)
     assert (article.language, article.flags) == ("id", ())
+
+
+def test_stacked_accents_are_cut_before_they_cost_hours() -> None:
+    text, flags = clean("Harga" + "\u0301\u0323" * 300_000 + " naik")
+    assert text.endswith(" naik") and len(text) < 50
+    assert flags[0].message == "1 stack of more than 30 accents cut"

@@ -8,6 +8,7 @@ import unicodedata
 
 import ftfy
 import ftfy.bad_codecs  # registers sloppy-windows-1252, which maps all 256 bytes
+import regex
 
 from pipeline.records import Flag, Severity
 
@@ -33,6 +34,9 @@ _MAGIC = {
     b"\xfd7zXZ": "compressed (name it .xz)",
     b"PAR1": "Parquet (name it .parquet)",
 }
+# More accents on one letter than any language has; normalising a million of them takes hours. The
+# number is that of Unicode's stream-safe text format (UAX #15, section 13).
+_ACCENTS = regex.compile(r"(\p{M}{30})\p{M}+")
 # A text has next to no control characters; pictures and archives are full of them.
 _BINARY_SHARE = 0.05
 
@@ -125,4 +129,6 @@ def clean(text: str) -> tuple[str, tuple[Flag, ...]]:
     text = _NEWLINE.sub("\n", "\n".join(repaired))
     text, controls = _CONTROL.subn("", text)
     note(Severity.INFO, controls, "control character* removed")
+    text, stacked = _ACCENTS.subn(r"\1", text)
+    note(Severity.INFO, stacked, "stack* of more than 30 accents cut")
     return unicodedata.normalize("NFC", text).strip(), tuple(flags)

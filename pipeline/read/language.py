@@ -48,7 +48,8 @@ def check_language(article: Article) -> Article | Reject:
     """
     code, confidence = _classify(article.text)
     lines = list(re.finditer(r"\S[^\n]*", article.text))
-    paragraphs = [(line, _classify(line.group())[0]) for line in lines]
+    # A single paragraph is the article, which has just been looked at.
+    paragraphs = [(line, _classify(line.group())[0]) for line in lines] if lines[1:] else []
     flags = list(article.flags)
     if code not in ("id", "ms"):
         local = sum(len(line.group()) for line, found in paragraphs if found in ("id", "ms"))
