@@ -128,11 +128,42 @@ def make() -> SimpleNamespace:
     return SimpleNamespace(record=make_record, flag=flag, run=write_run, seeds=seed_records)
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+class Reader:
+    """A person at the page: opens it, presses keys, and sees what the page's script sees."""
+
+    def __init__(self, driver: Any) -> None:
+        self.driver = driver
+
+    def show(self, path: Path, fragment: str = "") -> None:
+        self.driver.get("about:blank")
+        self.driver.get(path.as_uri() + fragment)
+
+    def console(self) -> list[str]:
+        """Errors of the page, the content policy's complaints among them."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def press(self, *keys: str) -> None:
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        for key in keys:
+            ActionChains(self.driver).send_keys(key).perform()
+
+    def run(self, script: str) -> Any:
+        # As JSON of the page's own making: the driver refuses a lone surrogate.
+        return json.loads(self.driver.execute_script(f"return JSON.stringify([{script}])"))[0]
+
+    def wait(self, script: str) -> None:
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        wait = WebDriverWait(self.driver, 60, 0.05)
+        wait.until(lambda _: self.run(script), f"never true: {script}")
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     pytest.importorskip("selenium", reason="selenium is not installed (the dev extra has it)")
     if not chromium() or not shutil.which("chromedriver"):
         pytest.skip("no chromium with chromedriver here: apt-get install chromium chromium-driver")
     driver = open_browser(tmp_path_factory.mktemp("profile"))
-    yield driver
+    yield Reader(driver)
     driver.quit()
