@@ -104,7 +104,7 @@ def unmask(target: str, stands_for: dict[str, str]) -> str | None:
         pattern = re.compile(rf"(?<!\d)(?<!\d[.,]){number[0]}[.,]?{number[1:]}(?!\d)")
         if len(pattern.findall(target)) != 1:
             return None
-        target = pattern.sub(lambda _, required=required: required, target)
+        target = pattern.sub(required.replace("\\", r"\\"), target)
     return target
 
 

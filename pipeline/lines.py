@@ -46,7 +46,7 @@ def summarise_items(
         else:
             for piece in itertools.chain.from_iterable(doc.segments for doc in documents):
                 piece.target = piece.source
-        summaries = summarise(documents, config.summariser, model)
+        summaries = summarise(documents, config.summariser, model, translator)
         for item, text, document in zip(window, texts, summaries, strict=True):
             if text.strip():
                 yield {**item, "summary": document.summary, "summariser": document.summariser}

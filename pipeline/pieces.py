@@ -1,11 +1,13 @@
-"""Cutting a text where it hurts least, and putting the pieces together again."""
+"""Texts of any length through a model: cut where it hurts least, put together again."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.records import Segment
+from models.base import Hypothesis
+from models.loaded import LoadedModel
+from pipeline.records import Flag, Segment, Severity
 
 # Places where an Indonesian sentence may be cut, best first: after a semicolon, colon, dash or
 # closing comma; before a conjunction; at any space.
@@ -22,6 +24,35 @@ _CUTS = (
 # How far from its middle a piece may be cut, as a share of its length: a cut near an end would
 # leave a fragment without context.
 _REACH = 0.35
+
+
+def translate_texts(texts: Sequence[str], model: LoadedModel) -> dict[str, tuple[str, list[Flag]]]:
+    """The translation of each of the distinct ``texts``, with the flags it earned."""
+    if not texts:
+        return {}
+    limit = model.max_source_tokens
+    pieces = [
+        [text] if count <= limit else split_long(text, model.count_tokens, limit)
+        for text, count in zip(texts, model.count_tokens(texts), strict=True)
+    ]
+    flat = list(dict.fromkeys(piece for parts in pieces for piece in parts))
+    results = dict(zip(flat, model.generate(flat), strict=True))
+    return {
+        text: _assembled(parts, [results[part][0] for part in parts])
+        for text, parts in zip(texts, pieces, strict=True)
+    }
+
+
+def _assembled(parts: list[str], hypotheses: list[Hypothesis]) -> tuple[str, list[Flag]]:
+    flags: list[Flag] = []
+    if not all(hypothesis.finished for hypothesis in hypotheses):
+        flags.append(
+            Flag("unfinished", Severity.SEVERE, "The translation was cut off at its length limit.")
+        )
+    if len(parts) > 1:
+        message = f"The sentence was too long for the model and was cut into {len(parts)} pieces."
+        flags.append(Flag("split", Severity.INFO, message))
+    return join(parts, [hypothesis.text for hypothesis in hypotheses]), flags
 
 
 def split_long(

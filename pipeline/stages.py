@@ -61,7 +61,10 @@ def stages(config: RunConfig, models: Models) -> dict[str, Stage]:
     if config.check.enabled:
         composed["check"] = partial(check, glossary=glossary)
     composed["summarise"] = partial(
-        summarise, config=config.summariser, model=models.get("summariser")
+        summarise,
+        config=config.summariser,
+        model=models.get("summariser"),
+        translator=translator,
     )
     return composed
 

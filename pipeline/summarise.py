@@ -15,8 +15,9 @@ from models.base import Hypothesis
 from models.extractive import select
 from models.loaded import LoadedModel
 from pipeline.config import SummariserConfig
-from pipeline.pieces import split_long
+from pipeline.pieces import split_long, translate_texts
 from pipeline.records import Document, Flag, Severity
+from pipeline.segment import split
 from pipeline.summary_choice import (
     budget,
     choose,
@@ -38,17 +39,19 @@ def summarise(
     documents: Iterable[Document],
     config: SummariserConfig,
     model: LoadedModel | None,
+    translator: LoadedModel | None = None,
 ) -> Iterator[Document]:
     """Fill in ``summary``, ``summariser`` and ``summary_flags`` of a window of documents.
 
-    Without a model ``config.model`` names the extractive method.
+    Without a model ``config.model`` names the extractive method. ``translator`` is for summaries
+    made in Indonesian, directly from the article.
     """
     window = list(documents)
     if model is None:
         for document in window:
             _extract(document, config, config.model)
     else:
-        _abstract(window, config, model)
+        _abstract(window, config, model, translator)
     yield from window
 
 
@@ -87,12 +90,19 @@ def abstracts(texts: Sequence[str], model: LoadedModel, prefix: str = "") -> lis
     return results
 
 
-def _abstract(window: Sequence[Document], config: SummariserConfig, model: LoadedModel) -> None:
+def _abstract(
+    window: Sequence[Document],
+    config: SummariserConfig,
+    model: LoadedModel,
+    translator: LoadedModel | None,
+) -> None:
     translations = [" ".join(_sentences(document)) for document in window]
     is_direct = config.source == "article"
     texts = [document.article.text for document in window] if is_direct else translations
     prefix = config.headline_prefix if config.mode == "headline" else ""
     found = abstracts(texts, model, prefix)
+    if is_direct and translator:
+        found = _in_english(found, window, translator)
     for document, translation, candidates in zip(window, translations, found, strict=True):
         # Names and numbers of an English summary are looked up in both languages.
         evidence = f"{document.article.text}\n{translation}" if is_direct else translation
@@ -113,6 +123,28 @@ def _abstract(window: Sequence[Document], config: SummariserConfig, model: Loade
                 f"first: {choice.rejected[0]}); sentences of the text are shown instead."
             )
             document.summary_flags.append(Flag("summary-fallback", Severity.WARNING, message))
+
+
+def _in_english(
+    found: list[list[str]], window: Sequence[Document], translator: LoadedModel
+) -> list[list[str]]:
+    """Candidates written in Indonesian, sentence by sentence, in English."""
+    parts = {
+        candidate: [candidate[span.start : span.end] for span in split(candidate)]
+        for document, candidates in zip(window, found, strict=True)
+        if document.article.language != "en"
+        for candidate in candidates
+    }
+    distinct = dict.fromkeys(sentence for sentences in parts.values() for sentence in sentences)
+    english = translate_texts(list(distinct), translator)
+
+    def translated(candidate: str) -> str:
+        return " ".join(english[sentence][0] for sentence in parts[candidate])
+
+    return [
+        [translated(candidate) if candidate in parts else candidate for candidate in candidates]
+        for candidates in found
+    ]
 
 
 def _extract(document: Document, config: SummariserConfig, method: str) -> None:

@@ -265,6 +265,17 @@ def test_the_model_reads_the_translation_or_the_article():
         assert model.seen == [seen] and result.summary == seen.upper()
 
 
+def test_a_summary_made_in_indonesian_is_translated_sentence_by_sentence():
+    indonesian = document("Harga beras naik di Medan, tetapi di pasar sepi.")
+    indonesian.segments = [replace(indonesian.segments[0], target="RICE PRICES ROSE.")]
+    config = CONFIG.model_copy(update={"source": "article"})
+    model = Writer("Harga beras naik. Di pasar sepi.")
+    translator = UpperModel()
+    [result] = summarise([indonesian], config, loaded(model), loaded(translator))
+    assert translator.seen == ["Harga beras naik.", "Di pasar sepi."]
+    assert result.summary == "HARGA BERAS NAIK. DI PASAR SEPI."
+
+
 def test_every_chunk_of_a_long_text_is_read_and_the_tail_reaches_the_summary():
     model = KeepFirstWords(max_source_tokens=40)
     sentences = [f"Fact{n} of source{n} is told at some length, as news is." for n in range(12)]
