@@ -17,7 +17,7 @@ from models.loaded import LoadedModel
 from pipeline.config import SummariserConfig
 from pipeline.pieces import split_long, translate_texts
 from pipeline.records import Document, Flag, Severity
-from pipeline.segment import split
+from pipeline.sentences import split
 from pipeline.summary_choice import (
     budget,
     choose,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.check.text import shorten
 from pipeline.config import SummariserConfig
-from pipeline.segment import split
+from pipeline.sentences import split
 from pipeline.support import unsupported
 
 #: Words of a headline.

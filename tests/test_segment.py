@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Article, Document, Source, Span
-from pipeline.segment import segment, split
+from pipeline.segment import segment
+from pipeline.sentences import split
 
 # Any Unicode but surrogates, and pieces that sentence rules care about, mixed.
 PIECES = st.sampled_from(

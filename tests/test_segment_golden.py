@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.segment import split
+from pipeline.sentences import split
 
 GOLDEN = Path(__file__).parent / "data" / "segment" / "golden.tsv"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.base import Hypothesis
 from pipeline.config import load_config
 from pipeline.records import Article, Document, Flag, Segment, Severity, Source
-from pipeline.segment import split
+from pipeline.sentences import split
 from pipeline.summarise import FALLBACK, abstracts, summarise
 from pipeline.summary_choice import choose, fit, repeated_trigram, without_dateline
 from tests.fakes import UpperModel, loaded

@@ -98,7 +98,7 @@ def rouge_scores(references: Sequence[str], summaries: Sequence[str]) -> list[di
 
 def sentences(text: str) -> list[str]:
     """The sentences of a summary: its lines, or what the English splitter finds in one line."""
-    from pipeline.segment import split
+    from pipeline.sentences import split
 
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) != 1:

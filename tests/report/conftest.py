@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.segment import split
+from pipeline.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

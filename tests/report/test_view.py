@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.records import Article, Document, Flag, Segment, Severity, Source
 from pipeline.report.view import ARTICLE, SUMMARY, side, view
-from pipeline.segment import split
+from pipeline.sentences import split
 from pipeline.write import to_record
 
 

@@ -14,7 +14,7 @@ import regex
 from yasbd.rules import en, id
 from yasbd.rules.base import Rules
 
-from pipeline.abbreviations import BEFORE_NUMBER, GOES_ON, MAY_END, STARTERS
+from pipeline.sentences.abbreviations import BEFORE_NUMBER, GOES_ON, MAY_END, STARTERS
 
 _NO_WORDS: set[str] = set()
 _OPENERS = set(STARTERS)
@@ -97,7 +97,7 @@ class _News(Rules):
 class IdRules(_News, id.IdRules):
     """Indonesian; the class name is the language's code to yasbd."""
 
-    # yasbd matches abbreviations without regard to case; those of pipeline.abbreviations replace
+    # yasbd matches abbreviations without regard to case; those of pipeline.sentences.abbreviations replace
     # them, since "ibu", "hal" and "kol" are words that end sentences.
     TITLE_ABBRVS = REFERENCE_ABBRVS = INLINE_ONLY_ABBRVS = DATE_ABBRVS = _NO_WORDS
     CORP_ENTITY_ABBRVS = DOTTED_GEOPOL_ABBRVS = SECTION_MARKERS = _NO_WORDS
