@@ -26,7 +26,7 @@ from models.training.summary.prepare import read_items
 from pipeline.config import SummariserConfig, load_config
 from pipeline.evaluate.summary import SummarySet, evaluate_summaries, mean_features, rouge_scores
 from pipeline.records import Article, Document, Segment, Source, Span
-from pipeline.segment import split
+from pipeline.sentences import split
 from pipeline.stages import load_summariser
 from pipeline.summarise import FALLBACK, abstracts, summarise
 from pipeline.summary_choice import fit, is_complete, layout, repeated_trigram, sentences_of
