@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.check import currencies
@@ -23,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+(?:['’.&-][^\W_]+)*")
 # Currency signs stand in the amounts, which are compared by value: Rp1.5, US$.
 _AMOUNT = re.compile(r"(?:Rp|RM|IDR|USD)(?=\d)")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OPENS = re.compile(r"(?:^|[.!?:;•][\"”’')\]]*|\n|[\"“‘(\[]|\s[-–—])\s*[\"“‘(\[]*$")
+_OPENS = re.compile(r"(?:\A|[.!?:;•][\"”’')\]]*|\n|[\"“‘(\[]|\s[-–—])\s*[\"“‘(\[]*$")
 # Inflections of a name: Indonesia and Indonesians, China and Chinese, Thailand and Thai.
 _INFLECTION = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|is?|land|ia|es|[aesy])$")
 # A sentence may open with a word of its own, in capitals only because it is the first.
@@ -52,6 +53,10 @@ _OPENERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _ORDINARY = re.compile(r"\w{2,}(?:ing|ed|ly|ers|ors|ists|ions|ies|ments|nesses|ities)$")
+# What may stand for what the text writes out.
+_WRITTEN_OUT = {"ceo": "chief executive", "cfo": "chief financial officer", "tv": "television",
+                "uk": "britain", "britain": "uk", "gdp": "gross domestic product",
+                "ceos": "chief executives", "ipo": "initial public offering"}  # fmt: skip
 _COUNTERS = frozenset("both either neither pair couple duo twin former latter single".split())  # noqa: SIM905
 
 
@@ -105,18 +110,16 @@ def unsupported_numbers(summary: str, text: str) -> list[str]:
     ours = [q for q in read_quantities(tokens, english=True) if _counts(q, summary)]
     if not ours:
         return []
-    source = tokenise(text)
-    theirs = read_quantities(source, english=True)
+    theirs, dates = _read_numbers(text)
     missing = [
         summary[q.span[0] : q.span[1]]
         for q in ours
         if not any(_equal(q, other) for other in theirs)
     ]
-    known = {(day, MONTHS_EN[month]) for day, month in _dates(source)}
     missing += [
         f"{day} {month.title()}"
         for day, month in _dates(tokens)
-        if (day, MONTHS_EN[month]) not in known
+        if (day, MONTHS_EN[month]) not in dates
     ]
     return list(dict.fromkeys(missing))
 
@@ -133,7 +136,7 @@ def unsupported_names(summary: str, text: str) -> list[str]:
         if not is_name or _AMOUNT.match(word) or summary[match.end() :].startswith("$"):
             previous = None
             continue
-        opens = bool(_OPENS.search(summary[: match.start()]))
+        opens = bool(_OPENS.search(summary, max(0, match.start() - 8), match.start()))
         follows = summary[match.end() : match.end() + 2]
         before_name = follows[:1] == " " and follows[1:].isupper()
         if not names.has(word):
@@ -184,6 +187,16 @@ def _dates(tokens: Sequence[Token]) -> list[tuple[str, str]]:
     return found
 
 
+# A text is asked about each of its candidates in turn.
+@lru_cache(maxsize=8)
+def _read_numbers(text: str) -> tuple[list[Quantity], set[tuple[str, int]]]:
+    """The quantities of a text, and its dates as (day, number of the month)."""
+    tokens = tokenise(text)
+    dates = {(day, MONTHS_EN[month]) for day, month in _dates(tokens)}
+    return read_quantities(tokens, english=True), dates
+
+
+@lru_cache(maxsize=8)
 def _read_names(text: str) -> _Names:
     names = _Names()
     matches = list(_WORD.finditer(text))
@@ -208,6 +221,8 @@ def _read_names(text: str) -> _Names:
             if at + step < len(words):
                 names.pairs.add((_key(word), _key(words[at + step])))
     names.initials = set(_initials(words, capital))
+    low = f" {' '.join(map(_key, words))} "
+    names.lower.update(short for short, long in _WRITTEN_OUT.items() if f" {long} " in low)
     for table in (MONTHS_EN, DAYS_EN):
         said = {table[key] for key in names.lower & table.keys()}
         names.lower.update(key for key, value in table.items() if value in said)

@@ -28,6 +28,7 @@ TEXT = (
         "Al-Azhar will follow in June.",
         "Officials said both were there.",
         "MULYANI SPOKE IN JAKARTA.",
+        "Growth slowed.",
         "",
     ],
 )
@@ -55,6 +56,10 @@ def test_what_the_text_says_is_supported(summary):
 )
 def test_what_the_text_does_not_say_is_named(summary, items):
     assert unsupported(summary, TEXT) == items
+
+
+def test_a_title_may_be_abbreviated():
+    assert unsupported("Sari, the CEO, left UK TV.", "Sari, chief executive in Britain") == ["TV"]
 
 
 def test_numbers_and_names_are_asked_for_apart():
