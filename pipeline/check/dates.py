@@ -37,7 +37,7 @@ _TO = r"\s*(?:-|–|—|hingga|sampai(?:\s+dengan)?|s/d|dan|to|and|until|through
 _TH = r"(?:\s?(?:st|nd|rd|th)\b)?"
 _CAP_ID = "|".join(sorted((m.title() for m in MONTHS_ID), key=len, reverse=True))
 _CAP_EN = "|".join(sorted((m.title() for m in MONTHS_EN), key=len, reverse=True))
-_YEAR = r"(?:,?\s+(?:tahun\s+|of\s+)?(?P<year>[12]\d{3})(?!\d|\.\d))?"
+_YEAR = r"(?:,?\s+(?:tahun\s+|of\s+)?(?P<year>[1-9]\d{3})(?!\d|\.\d))?"
 _ID = re.compile(
     rf"(?:(?<![\d.,/])(?:(?P<first>\d{{1,2}}){_TO})?(?P<day>\d{{1,2}})\s+)?"
     rf"\b(?P<month>{_CAP_ID}|{_CAP_ID.upper()})\b\.?{_YEAR}"
@@ -136,8 +136,8 @@ def _agreement(a: Date, b: Date) -> int:
         for other_day, other_month, other_year in b.readings:
             if month != other_month or (day or other_day) != (other_day or day):
                 continue
-            years = {y % 100 for y in (year, other_year) if y}
-            if len(years) < 2:
+            years = {y for y in (year, other_year) if y}
+            if len(years) < 2 or (min(years) < 100 and min(years) == max(years) % 100):
                 same_day = bool(day and other_day)
                 best = max(best, 1 + 2 * same_day + bool(year and other_year))
     return best

@@ -24,7 +24,7 @@ _AFFIX = re.compile(r"(?:ke|pe|per|pem|pen|peng)\w{4,}an|(?:me[mn]|ber|ter|di)\w
 _LOAN = re.compile(r"\w{2,}(?:[aiu]si|[ae]nsi|tas|isme|logi|grafi|itik|omi|istik|iran)")
 _SPELLINGS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("oe", "u"),
               ("dj", "j"), ("tj", "c"), ("sy", "s"), ("sh", "s"), ("c", "k"), ("q", "k"),
-              ("z", "s"), ("x", "ks"), ("v", "f"), ("y", "i"), ("w", "f"), ("h", ""))  # fmt: skip
+              ("z", "s"), ("x", "ks"), ("v", "f"), ("y", "i"), ("w", "f"), ("h", ""), ("o", "u"), ("e", "i"))  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 # A dollar is told by the check of currencies.
 _DOLLAR = re.compile(r"(?:dolar|dollar|mata uang)\s+$", re.IGNORECASE)
@@ -134,7 +134,9 @@ def _check_run(source: str, target: str, run: list[_Name], low: str, spare: list
         elif _key(twin.text) != _key(name.text):
             altered.append((name, twin))
     for name, twin in altered:
-        if _together(altered, target) or _beside(name, run, twin, target):
+        if _one_letter(name, twin) or _together(altered, target) or (
+            _beside(name, run, twin, target)
+        ):  # fmt: skip
             message = f"the source writes {name.text}, the translation {twin.text}"
             flags.append(Flag("name", Severity.WARNING, message, name.span, twin.span))
     if flags or lenient or len(lost) < 2:
@@ -148,6 +150,18 @@ def _check_run(source: str, target: str, run: list[_Name], low: str, spare: list
         message = f"the name {source[span[0] : end]} is missing from the translation"
         return [Flag("name", Severity.WARNING, message, span)]
     return []
+
+
+def _one_letter(name: _Name, twin: _Name) -> bool:
+    """Whether one letter inside of a longer name differs; loans differ at their end."""
+    a, b = _key(name.text), _key(twin.text)
+    if name.initial or twin.initial or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    last = min(len(a), len(b)) - 2
+    if not 0 < first < last or _LOAN.fullmatch(_plain(name.text)):
+        return False
+    return a[first + 1 :] == b[first + 1 :] or a[first + 1 :] == b[first:] or a[first:] == b[first + 1 :]
 
 
 def _together(altered: list[tuple[_Name, _Name]], target: str) -> bool:

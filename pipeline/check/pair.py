@@ -54,7 +54,10 @@ def check_pair(source: str, target: str) -> list[Flag]:
         # One cause, one flag: what breaks off is short as well.
         length, ending = [], [replace(ending[0], severity=Severity.SEVERE)]
     flags = length + found + wrong + ending
-    flags += check_repetition(source, target)
+    loop = check_repetition(source, target)
+    if loop and not short:
+        flags = [flag for flag in flags if flag.kind != "length"]
+    flags += loop
     flags += check_quotes(source, target)
     if short:
         # What a cut translation has lost is not worth a flag each.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.check.number_words import UNITS_EN, UNITS_ID
+from pipeline.check.quantities.words import UNITS_EN, UNITS_ID
 from pipeline.check.text import Span, mask
 from pipeline.records import Flag, Severity
 

@@ -35,6 +35,8 @@ COUNTRIES = {
     "australian": "AUD", "singapura": "SGD", "singapore": "SGD", "kanada": "CAD", "canadian": "CAD",
     "hongkong": "HKD", "hong": "HKD", "taiwan": "TWD", "zealand": "NZD",
 }  # fmt: skip
+# What may stand between an amount and "dollars".
+BETWEEN = frozenset(["u", "s", ".", "-", "of", "new", "hong", "kong", *COUNTRIES])
 NAMES = {
     "IDR": "rupiah", "USD": "US dollars", "dollar": "dollars", "EUR": "euros", "GBP": "pounds",
     "JPY": "yen", "CNY": "yuan", "MYR": "ringgit", "SGD": "Singapore dollars",

@@ -8,7 +8,7 @@ UNITS_ID = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
     "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11,
 }  # fmt: skip
-HUNDREDS_ID = {"seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9,
+ONE_ID = {"seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9,
                "setriliun": 10**12}  # fmt: skip
 SCALES_ID = {
     "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9,
@@ -49,6 +49,7 @@ SCALES_EN = {
     "billion": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
     "dozen": 12, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip
+FULL_SCALES_EN = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen"])
 # Letters that follow a numeral without a space: $5m, Rp3bn, 40k.
 GLUED_EN = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "bn": 10**9, "mn": 10**6, "tn": 10**12}
 VAGUE_EN = {"tens": 1, "dozens": 1, "scores": 1, "hundreds": 2, "thousands": 3, "millions": 6,
@@ -96,10 +97,9 @@ def read_numeral(text: str, *, english: bool) -> list[Numeral]:
         return [Numeral(float(text))]
     if point and comma:
         last = max(text.rfind("."), text.rfind(","))
-        whole, part = text[:last], text[last + 1 :]
-        mark = text[last]
-        if text.count(mark) == 1 and _grouped(whole, "," if mark == "." else "."):
-            return [Numeral(float(whole.replace(".", "").replace(",", "") + "." + part))]
+        before, after = text[:last], text[last + 1 :]
+        if text.count(text[last]) == 1 and _grouped(before, "," if text[last] == "." else "."):
+            return [Numeral(float(before.replace(".", "").replace(",", "") + "." + after))]
         return [n for piece in text.split(",") for n in read_numeral(piece, english=english)]
     mark = "." if point else ","
     if _grouped(text, mark):

@@ -1,0 +1,23 @@
+"""Reading the quantities of a sentence: numerals, number words, scales, currencies, per cent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.check.quantities.english import EnglishReader
+from pipeline.check.quantities.indonesian import IndonesianReader
+from pipeline.check.quantities.quantity import Quantity
+from pipeline.check.quantities.ranges import share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.check.text import Token
+
+__all__ = ["Quantity", "read_quantities"]
+
+
+def read_quantities(tokens: Sequence[Token], *, english: bool) -> list[Quantity]:
+    """The quantities that ``tokens`` speak of, in order."""
+    reader = EnglishReader(tokens) if english else IndonesianReader(tokens)
+    return share(reader.read(), tokens)

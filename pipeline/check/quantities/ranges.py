@@ -1,0 +1,42 @@
+"""What a range says once belongs to both of its ends: Rp5-7 triliun, 5 to 7 per cent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.check.quantities.quantity import Quantity
+    from pipeline.check.text import Token
+
+_JOINS = frozenset(
+    "- – — ‑ / , hingga sampai dan atau ke menjadi dengan sekitar to and or till until from dari "
+    "sd".split()
+)
+
+
+def share(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
+    """``found`` with the scale and the currency of each range given to both of its ends."""
+    for k in range(len(found) - 2, -1, -1):
+        a, b = found[k], found[k + 1]
+        if not (a.values and b.values and a.figures and b.figures and _joined(a, b, tokens)):
+            continue
+        if b.scaled and not a.scaled and not a.percent:
+            scale = next((10.0**p for p in (12, 9, 6, 3) if max(b.values) >= 10**p), 1.0)
+            values = (*a.values, *(v * scale for v in a.values))
+            a = replace(a, values=values, weak=(*a.weak, *(v * scale for v in a.weak)))
+        if not (a.percent or b.percent):
+            currency = a.currency or b.currency
+            a, b = replace(a, currency=currency), replace(b, currency=currency)
+        # 2007/08 and 1990-95 name two years.
+        if 1000 < a.values[0] < 2100 and b.values[0] < 100:
+            b = replace(b, values=(*b.values, a.values[0] // 100 * 100 + b.values[0]))
+        found[k], found[k + 1] = a, b
+    return found
+
+
+def _joined(a: Quantity, b: Quantity, tokens: Sequence[Token]) -> bool:
+    between = [t.lower for t in tokens if a.span[1] <= t.start < b.span[0]]
+    return 0 < len(between) <= 2 and all(word in _JOINS for word in between)
