@@ -1,0 +1,1 @@
+"""How the bundled translator was trained: one command per stage, see docs/training.md."""

@@ -1,0 +1,143 @@
+"""score: an exported folder, converted to CTranslate2 int8, on the development sets.
+
+OUT/scores.json   per set: BLEU and chrF2 with signatures, number copying, faulty outputs, speed
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import ctranslate2
+import sacrebleu
+from transformers import AutoTokenizer
+
+from models.training.clean import numbers
+from models.training.manifest import write_atomically
+
+
+class Translator:
+    """A folder's model in int8: `folder` is read, the conversion lives as long as this object."""
+
+    def __init__(self, folder: Path, *, threads: int = 1, compute_type: str = "int8") -> None:
+        self.tokenizer: Any = AutoTokenizer.from_pretrained(folder)
+        # The end of the sentence needs a position too.
+        self.longest = (
+            json.loads((folder / "config.json").read_text("utf-8"))["max_position_embeddings"] - 1
+        )
+        self._converted = TemporaryDirectory()
+        ctranslate2.converters.TransformersConverter(str(folder)).convert(
+            self._converted.name, quantization=compute_type, force=True
+        )
+        self.model = ctranslate2.Translator(
+            self._converted.name, device="cpu", compute_type=compute_type, intra_threads=threads
+        )
+
+    def __call__(
+        self,
+        texts: Sequence[str],
+        *,
+        prefix: str = "",
+        beam: int = 4,
+        sample: int = 0,
+        longest: int | None = None,
+    ) -> tuple[list[str], list[bool]]:
+        """Hypotheses, and whether each ended by itself, in the order of `texts`.
+
+        `prefix`: a control piece before every source, "<2id>" for English to Indonesian.
+        `sample`: draw from this many best pieces instead of searching.
+        `longest`: most pieces of an output. A text with more pieces than the model has positions
+        gets an empty hypothesis that has not ended.
+        """
+        longest = longest or self.longest
+        ids = self.tokenizer(list(texts))["input_ids"]
+        sources = [
+            ([prefix] if prefix else []) + self.tokenizer.convert_ids_to_tokens(i) for i in ids
+        ]
+        fitting = [k for k, source in enumerate(sources) if len(source) <= self.longest]
+        decoding: dict[str, Any] = (
+            {"sampling_topk": sample, "beam_size": 1} if sample else {"beam_size": beam}
+        )
+        results = self.model.translate_batch(
+            [sources[k] for k in fitting],
+            max_batch_size=1024,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=longest,
+            **decoding,
+        )
+        hypotheses, finished = [""] * len(texts), [False] * len(texts)
+        for k, result in zip(fitting, results, strict=True):
+            pieces = self.tokenizer.convert_tokens_to_ids(result.hypotheses[0])
+            hypotheses[k] = self.tokenizer.decode(pieces, skip_special_tokens=True)
+            finished[k] = len(pieces) < longest
+        return hypotheses, finished
+
+
+def loops(text: str) -> bool:
+    """True if one to six words stand three times or more in a row (twice does occur)."""
+    return bool(re.search(r"\b(\S+(?: \S+){0,5})(?:[ ,]+\1\b){2,}", text))
+
+
+def number_copying(sources: Sequence[str], hypotheses: Sequence[str]) -> tuple[int, int]:
+    """(numbers of two digits or more found again in the output, all of them)."""
+    found = total = 0
+    for source, hypothesis in zip(sources, hypotheses, strict=True):
+        have = numbers(hypothesis)
+        wanted = [n for n in numbers(source) if len(n) > 1]
+        total += len(wanted)
+        found += sum(n in have for n in wanted)
+    return found, total
+
+
+def measure(
+    sources: Sequence[str],
+    hypotheses: Sequence[str],
+    finished: Sequence[bool],
+    references: Sequence[str],
+) -> dict[str, Any]:
+    """All measures of one set that need no model."""
+    result: dict[str, Any] = {"sentences": len(sources)}
+    for metric in (sacrebleu.BLEU(), sacrebleu.CHRF()):
+        score = metric.corpus_score(list(hypotheses), [list(references)])
+        result[score.name] = round(score.score, 2)
+        result[score.name + "_signature"] = str(metric.get_signature())
+    found, total = number_copying(sources, hypotheses)
+    return result | {
+        "numbers_copied": found,
+        "numbers": total,
+        "loops": sum(map(loops, hypotheses)),
+        "unfinished": len(finished) - sum(finished),
+        "empty": sum(not h.strip() for h in hypotheses),
+    }
+
+
+def score(
+    folder: Path,
+    sets: dict[str, tuple[Path, Path]],
+    *,
+    prefix: str = "",
+    limit: int | None = None,
+    beam: int = 4,
+) -> dict[str, Any]:
+    """Translate and measure each set (name: source, reference); writes FOLDER/scores.json."""
+    translator = Translator(folder)
+    scores = {}
+    for name, files in sets.items():
+        sources, references = (p.read_text("utf-8").splitlines()[:limit] for p in files)
+        started = time.perf_counter()
+        hypotheses, finished = translator(sources, prefix=prefix, beam=beam)
+        seconds = time.perf_counter() - started
+        scores[name] = measure(sources, hypotheses, finished, references) | {
+            "beam": beam,
+            "compute_type": "int8",
+            "words_per_second": round(sum(len(s.split()) for s in sources) / seconds),
+        }
+        write_atomically(folder / f"hypotheses.{name}.txt", "".join(h + "\n" for h in hypotheses))
+    write_atomically(folder / "scores.json", json.dumps(scores, indent=2) + "\n")
+    return scores

@@ -1,0 +1,170 @@
+"""translate-back and distil: pairs one side of which a model wrote.
+
+    WORK/NAME/00000.parquet ...   one part per `part` texts; a part that exists is not made again
+    WORK/NAME.parquet             all parts: columns id, en, source, weight, tagged
+    WORK/manifest-NAME.json
+
+`train` takes such files beside train.parquet (train.data in the configuration).
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import pyarrow.parquet as parquet
+import sacrebleu
+from datasets import Dataset, Features, Value
+from pyarrow import concat_tables
+from yasbd import BoundaryDetector
+
+from models.training.clean import fault, match_key, normalise
+from models.training.config import Synthesise
+from models.training.heldout import HeldOut
+from models.training.manifest import write_manifest
+from models.training.score import Translator, loops
+
+# Named, since a part that holds nothing would have no columns.
+_COLUMNS = Features(
+    {
+        "id": Value("string"),
+        "en": Value("string"),
+        "source": Value("string"),
+        "weight": Value("float64"),
+        "tagged": Value("bool"),
+    }
+)
+Text = TypeVar("Text")
+
+
+def english_sentences(files: Sequence[Path], words: tuple[int, int]) -> Iterator[str]:
+    """Distinct sentences of the English articles in xz files of JSON lines, in the files' order."""
+    split = BoundaryDetector("en")
+    seen: set[str] = set()
+    for path in files:
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                if record.get("lang_article", "en") != "en":
+                    continue
+                for paragraph in record["article"].splitlines():
+                    for sentence in map(normalise, split.segment(paragraph)):
+                        key = match_key(sentence)
+                        # What does not end as a sentence is a caption, a by-line or a table.
+                        whole = (
+                            sentence[-1:] in '.!?"'
+                            and words[0] <= len(sentence.split()) <= words[1]
+                        )
+                        if whole and key not in seen:
+                            seen.add(key)
+                            yield sentence
+
+
+def translate_back(
+    data: Path, work: Path, teacher: Path, config: Synthesise, *, limit: int | None = None
+) -> None:
+    """English news to Indonesian, so that genuine English is what the model learns to write.
+
+    Sampling rather than search (Edunov et al. 2018); the source is tagged (Caswell et al. 2019).
+    """
+    files = [data / "summarisation" / f"{name}.jsonl.xz" for name in config.texts]
+    held = _dev(data, work)
+    english = (s for s in english_sentences(files, config.words) if not held.match(s))
+    translator = Translator(teacher)
+
+    def write(batch: list[str]) -> list[tuple[str, str]]:
+        indonesian, finished = translator(batch, prefix="<2id>", sample=config.sample)
+        return [(i, e) for i, e, done in zip(indonesian, batch, finished, strict=True) if done]
+
+    _parts(
+        work,
+        "back",
+        islice(english, limit),
+        write,
+        config,
+        tagged=True,
+        inputs=[*files, teacher / "model.safetensors"],
+    )
+
+
+def distil(
+    work: Path, teachers: Sequence[Path], config: Synthesise, *, limit: int | None = None
+) -> None:
+    """Training sources by the teachers; the most like the reference stays (Kim and Rush 2016)."""
+    pairs = Dataset.from_parquet(str(work / "train.parquet"))
+    texts = islice(zip(pairs["id"], pairs["en"], strict=True), limit)
+    translators = [Translator(teacher) for teacher in teachers]
+    chrf = sacrebleu.CHRF()
+
+    def write(batch: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        candidates = []
+        for translator in translators:
+            hypotheses, finished = translator([source for source, _ in batch])
+            candidates.append(
+                [h if done else "" for h, done in zip(hypotheses, finished, strict=True)]
+            )
+        best = []
+        for (source, reference), options in zip(batch, zip(*candidates, strict=True), strict=True):
+            best.append(
+                (source, max(options, key=lambda o: chrf.sentence_score(o, [reference]).score))
+            )
+        return best
+
+    inputs = [work / "train.parquet", *(t / "model.safetensors" for t in teachers)]
+    _parts(work, "distilled", texts, write, config, tagged=False, inputs=inputs)
+
+
+def _dev(data: Path, work: Path) -> HeldOut:
+    files = [
+        *sorted((data / "dev").glob("flores-dev.??")),
+        work / "news-dev.id",
+        work / "news-dev.en",
+    ]
+    return HeldOut(normalise(line) for p in files for line in p.read_text("utf-8").splitlines())
+
+
+def _parts(
+    work: Path,
+    name: str,
+    texts: Iterable[Text],
+    write: Callable[[list[Text]], list[tuple[str, str]]],
+    config: Synthesise,
+    *,
+    tagged: bool,
+    inputs: Sequence[Path],
+) -> None:
+    folder = work / name
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = iter(texts)
+    read = 0
+    files: list[str] = []
+    while batch := list(islice(texts, config.part)):
+        path = folder / f"{len(files):05}.parquet"
+        files.append(str(path))
+        read += len(batch)
+        if not path.exists():
+            rows = [
+                {"id": i, "en": e, "source": name, "weight": config.weight, "tagged": tagged}
+                for i, e in write(batch)
+                if i
+                and e
+                and not loops(i)
+                and not loops(e)
+                and (not config.check or fault(i, e) is None)
+            ]
+            draft = path.with_suffix(".tmp")
+            columns = {name: [row[name] for row in rows] for name in _COLUMNS}
+            Dataset.from_dict(columns, features=_COLUMNS).to_parquet(draft)
+            draft.replace(path)
+    tables = [parquet.read_table(path) for path in files]
+    kept = sum(map(len, tables))
+    if not kept:
+        raise ValueError(f"{name}: of {read} outputs none was usable; is the teacher trained?")
+    parquet.write_table(concat_tables(tables), work / f"{name}.parquet")
+    write_manifest(
+        work, name, inputs=inputs, settings=config.model_dump(), texts=read, pairs_kept=kept
+    )

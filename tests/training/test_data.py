@@ -1,0 +1,110 @@
+"""Packing, augmentation and the order of the batches."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.training.augment import augment, new_digits, title_case
+from models.training.clean import numbers
+from models.training.config import Augment, Config
+from models.training.data import Batches, Position, pack, split_table
+from models.training.vocabulary import EOS, TO_INDONESIAN
+from tests.training.stages import Prepared
+
+_ids = st.lists(st.integers(5, 90), min_size=1, max_size=20)
+
+
+@given(st.lists(st.tuples(_ids, _ids)))
+def test_pack_keeps_every_example_and_every_limit(
+    examples: list[tuple[list[int], list[int]]],
+) -> None:
+    rows = pack(examples, 24, 20, block=7)
+    assert sorted(itertools.chain.from_iterable(rows)) == sorted(examples)
+    for row in rows:
+        assert sum(len(s) for s, _ in row) <= 24
+        assert sum(len(t) for _, t in row) <= 20
+
+
+def test_batches_spell_the_pairs_they_came_from(prepared: Prepared, tiny: Config) -> None:
+    batches = Batches(prepared.work, tiny.train)
+    pairs = set(batches.pairs)
+    config = tiny.train.model_copy(
+        update={"augment": Augment(upper=0, title=0, unpunctuated=0, new_digits=0)}
+    )
+    plain = Batches(prepared.work, config)
+    _, batch = next(plain(Position()))
+    reverse = 0
+    for row in range(len(batch.source)):
+        for segment in range(1, int(batch.source_segment[row].max()) + 1):
+            source = batch.source[row][batch.source_segment[row] == segment].tolist()
+            target = batch.target[row][batch.target_segment[row] == segment].tolist()
+            assert source[-1] == target[-1] == EOS
+            texts = tuple(
+                plain.pieces.decode([i for i in ids if i > EOS]) for ids in (source, target)
+            )
+            if source[0] == TO_INDONESIAN:
+                reverse += 1
+                texts = texts[::-1]
+            assert texts in pairs
+    assert reverse
+
+
+def test_decoder_input_is_shifted_within_segments(prepared: Prepared, tiny: Config) -> None:
+    batches = Batches(prepared.work, tiny.train)
+    _, batch = next(batches(Position()))
+    shifted = batch.decoder_input
+    inside = batch.target_position > 0
+    assert torch.equal(shifted[inside], batch.target.roll(1, 1)[inside])
+    assert not shifted[~inside].any()
+
+
+def test_a_position_is_enough_to_go_on(prepared: Prepared, tiny: Config) -> None:
+    make = lambda: Batches(prepared.work, tiny.train)  # noqa: E731
+    whole = list(itertools.islice(make()(Position()), 120))
+    assert whole[-1][0].epoch > 0
+    for cut in (3, 11, 100):
+        rest = itertools.islice(make()(whole[cut][0]), 5)
+        for (at, ours), (expected_at, expected) in zip(rest, whole[cut + 1 :], strict=False):
+            assert at == expected_at
+            assert torch.equal(ours.source, expected.source)
+
+
+def test_split_table_spells_the_same(prepared: Prepared, tiny: Config) -> None:
+    pieces = Batches(prepared.work, tiny.train).pieces
+    table = split_table(pieces)
+    assert table
+    for i, cuts in table.items():
+        assert all(
+            pieces.id_to_piece(a) + pieces.id_to_piece(b) == pieces.id_to_piece(i) for a, b in cuts
+        )
+
+
+def test_title_case() -> None:
+    assert title_case("harga beras di kota naik") == "Harga Beras di Kota Naik"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_new_digits_agree_on_both_sides(seed: int) -> None:
+    source, target = new_digits(
+        "Rp1.250,5 triliun", "Rp1,250.5 trillion", np.random.default_rng(seed)
+    )
+    assert source != "Rp1.250,5 triliun"
+    assert numbers(source) == numbers(target)
+    assert source.replace(".", ",").replace(",", "") == target.replace(",", "").replace(
+        ".", ""
+    ).replace("trillion", "triliun")
+
+
+def test_augment_changes_both_sides_or_none() -> None:
+    rng = np.random.default_rng(0)
+    assert augment(
+        "Harga naik.", "Prices rise.", Augment(upper=1, title=0, unpunctuated=1, new_digits=0), rng
+    ) == ("HARGA NAIK", "PRICES RISE")
+    nothing = Augment(upper=0, title=0, unpunctuated=0, new_digits=0)
+    assert augment("Harga naik.", "Prices rise.", nothing, rng) == ("Harga naik.", "Prices rise.")

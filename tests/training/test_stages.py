@@ -1,0 +1,221 @@
+"""The stages after training, end to end on a toy run, through the command line where it matters."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+from pathlib import Path
+
+import pytest
+import sentencepiece
+import torch
+from datasets import Dataset
+from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+from typer.testing import CliRunner
+
+from models.training.average import average
+from models.training.clean import normalise
+from models.training.cli import app
+from models.training.config import Config, load
+from models.training.export import export, fast_tokenizer
+from models.training.score import Translator, loops, measure, number_copying
+from models.training.synthesise import distil, english_sentences, translate_back
+from models.training.train import train
+from models.training.vocabulary import TO_INDONESIAN
+from tests.training.stages import Prepared
+
+CONFIGS = Path(__file__).parents[2] / "configs" / "training"
+
+
+@pytest.fixture(scope="module")
+def trained(prepared: Prepared, tiny: Config) -> Prepared:
+    # Long enough to learn that outputs end.
+    train(prepared.work, tiny, steps=300)
+    return prepared
+
+
+@pytest.fixture(scope="module")
+def folder(trained: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("exported")
+    for stage in (
+        ["average"],
+        ["export", "--config", str(CONFIGS / "tiny.yaml"), "--out", str(out)],
+    ):
+        done = CliRunner().invoke(app, [*stage, "--work", str(trained.work)])
+        assert done.exit_code == 0, done.output
+    return out
+
+
+def test_prepare_reports_what_it_left_out(prepared: Prepared) -> None:
+    manifest = json.loads((prepared.work / "manifest-prepare.json").read_text())
+    reasons = manifest["reasons"]
+    assert manifest["pairs_read"] == sum(reasons.values()) == 590
+    assert reasons["held out"] == 30  # 20 held-out lines and 5 guarded ones before and after
+    assert reasons["duplicate"] >= 10 - reasons.get("exact match with a dev set", 0)
+    kept = Dataset.from_parquet(str(prepared.work / "train.parquet"))
+    assert len(kept) == reasons["kept"] == manifest["pairs_kept"]
+    assert len((prepared.work / "rejected.tsv").read_text().splitlines()) == 590 - len(kept)
+    dev = set((prepared.work / "news-dev.id").read_text().splitlines())
+    assert len(dev) == manifest["news_dev"] == 20
+    assert not dev & set(kept["id"])
+    assert {row["weight"] for row in kept if row["source"] == "news"} == {2.0}
+
+
+def test_exported_folder_loads_and_ctranslate2_agrees_with_transformers(folder: Path) -> None:
+    model = AutoModelForSeq2SeqLM.from_pretrained(folder, dtype=torch.float32).eval()
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    texts = ["Bakodi melihat 25 rumah dan kota itu.", "Tirase membeli 9 buku itu."]
+    inputs = tokenizer(texts, return_tensors="pt", padding=True, return_token_type_ids=False)
+    ids = model.generate(**inputs, num_beams=1, max_length=20)
+    translator = Translator(folder, compute_type="float32")
+    ours, _ = translator(texts, beam=1, longest=19)
+    assert tokenizer.batch_decode(ids, skip_special_tokens=True) == ours
+    assert model.dtype == torch.float32
+    assert json.loads((folder / "config.json").read_text())["dtype"] == "float16"
+    assert sum(p.stat().st_size for p in folder.iterdir()) < 1_000_000
+
+
+def test_export_refuses_weights_of_another_shape(trained: Prepared, tmp_path: Path) -> None:
+    average([trained.work / "state.pt"], tmp_path / "average.safetensors")
+    with pytest.raises(ValueError, match="not of this model"):
+        export(
+            tmp_path / "average.safetensors",
+            trained.work / "joint.model",
+            tmp_path,
+            load(CONFIGS / "id-en.yaml").model,
+        )
+
+
+def test_average_of_two_states_is_their_mean(trained: Prepared, tmp_path: Path) -> None:
+    saved = torch.load(trained.work / "state.pt", weights_only=True)
+    saved["ema"] = {name: torch.zeros_like(value) for name, value in saved["ema"].items()}
+    torch.save(saved, tmp_path / "zero.pt")
+    average([trained.work / "state.pt", tmp_path / "zero.pt"], tmp_path / "half.safetensors")
+    average([trained.work / "state.pt"], tmp_path / "whole.safetensors")
+    from safetensors.torch import load_file
+
+    half, whole = (
+        load_file(tmp_path / "half.safetensors"),
+        load_file(tmp_path / "whole.safetensors"),
+    )
+    assert all(torch.allclose(2 * half[name], whole[name]) for name in whole)
+
+
+def test_fast_tokenizer_equals_sentencepiece(prepared: Prepared) -> None:
+    fast = fast_tokenizer(prepared.work / "joint.model", 128)
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(prepared.work / "joint.model"))
+    data = Dataset.from_parquet(str(prepared.work / "train.parquet"))
+    odd = [
+        "“Rp1.250,5” — naïve 漢字 😀",
+        "  dua   spasi\tdan\u00a0tab ",
+        "ﬁnal\u200b e\u0301",
+        "<2id> <bt> <0x0A> a < b",
+        "J.K. O’Brien: 22/5/2025 (3,5%)!?",
+        "KAPITAL",
+    ]
+    for text in [*odd, *data["id"][:200], *data["en"][:200]]:
+        assert fast(text)["input_ids"] == [*pieces.encode(normalise(text)), pieces.eos_id()], text
+    assert fast.convert_tokens_to_ids("<2id>") == TO_INDONESIAN
+    assert TO_INDONESIAN not in fast("<2id>")["input_ids"]
+
+
+def test_score_command_writes_signed_scores(trained: Prepared, folder: Path) -> None:
+    done = CliRunner().invoke(
+        app,
+        [
+            "score",
+            str(trained.data),
+            "--work",
+            str(trained.work),
+            "--out",
+            str(folder),
+            "--limit",
+            "5",
+        ],
+    )
+    assert done.exit_code == 0, done.output
+    scores = json.loads((folder / "scores.json").read_text())
+    assert set(scores) == {"flores-dev", "news-dev"}
+    assert scores["news-dev"]["sentences"] == 5
+    assert "tok:13a" in scores["news-dev"]["BLEU_signature"]
+
+
+def test_measure() -> None:
+    result = measure(
+        ["Ada 25 rumah", "b"],
+        ["There are 25 houses", ""],
+        [True, False],
+        ["There are 25 houses", "b"],
+    )
+    assert (result["numbers_copied"], result["numbers"], result["unfinished"], result["empty"]) == (
+        1,
+        1,
+        1,
+        1,
+    )
+    assert number_copying(["Rp1.250,5 pada 1998"], ["Rp1,250.5 in 1999"]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "looping"),
+    [
+        ("the new the new the new findings", True),
+        ("no no no", True),
+        ("that that is", False),
+        ("the cat and the dog and the cow", False),
+    ],
+)
+def test_loops(text: str, looping: bool) -> None:
+    assert loops(text) == looping
+
+
+def test_english_sentences_are_whole_distinct_and_english(tmp_path: Path) -> None:
+    records = [
+        {
+            "article": "Mr. Lee sold 20 houses on Monday. He was very glad about that.\n"
+            "A caption without an end",
+            "lang_article": "en",
+        },
+        {"article": "He was very glad about that. Yes.", "lang_article": "en"},
+        {"article": "Ini berita dalam bahasa Indonesia saja.", "lang_article": "id"},
+    ]
+    path = tmp_path / "news.jsonl.xz"
+    with lzma.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(r) + "\n" for r in records)
+    assert list(english_sentences([path], (4, 20))) == [
+        "Mr. Lee sold 20 houses on Monday.",
+        "He was very glad about that.",
+    ]
+
+
+def test_synthetic_parts_are_made_once_and_train(
+    trained: Prepared, folder: Path, tiny: Config
+) -> None:
+    rng = random.Random(1)
+    (trained.data / "summarisation").mkdir(exist_ok=True)
+    sentences = [f"The city sold {rng.randrange(10, 999)} houses near the road." for _ in range(7)]
+    with lzma.open(trained.data / "summarisation" / "toy.jsonl.xz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"article": " ".join(sentences), "lang_article": "en"}))
+    config = tiny.synthesise.model_copy(update={"texts": ["toy"], "part": 3, "check": False})
+    translate_back(trained.data, trained.work, folder, config)
+    made = sorted((trained.work / "back").glob("*.parquet"))
+    assert len(made) == 3
+    times = [p.stat().st_mtime_ns for p in made[:2]]
+    made[2].unlink()
+    translate_back(trained.data, trained.work, folder, config)
+    assert [p.stat().st_mtime_ns for p in made[:2]] == times
+    distil(trained.work, [folder, folder], config, limit=6)
+    for name, texts in (("back", 7), ("distilled", 6)):
+        assert json.loads((trained.work / f"manifest-{name}.json").read_text())["texts"] == texts
+    mixed = tiny.model_copy(
+        update={"train": tiny.train.model_copy(update={"data": ["train.parquet", "back.parquet"]})}
+    )
+    train(trained.work, mixed, steps=1)
+
+
+def test_an_unknown_key_is_an_error_that_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text("train:\n  rowz: 3\n")
+    with pytest.raises(ValueError, match=r"wrong.yaml[\s\S]*train.rowz"):
+        load(path)
