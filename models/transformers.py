@@ -14,6 +14,7 @@ from typing import Any
 
 import torch
 from transformers import AutoModelForSeq2SeqLM, GenerationConfig
+from transformers.modeling_outputs import BaseModelOutput
 
 from models.backend import Backend, Source
 from models.base import Decoding, Hypothesis, ModelError
@@ -102,8 +103,10 @@ class TransformersSeq2Seq(Backend):
     @torch.inference_mode()
     def _run(self, batch: list[Source], decoding: Decoding) -> list[list[Hypothesis]]:
         ids, mask = self._padded([source.tokens for source in batch])
+        # Computed here, since the outputs are scored with the same states afterwards.
+        states = self._model.get_encoder()(input_ids=ids, attention_mask=mask).last_hidden_state
         written = self._model.generate(
-            input_ids=ids,
+            encoder_outputs=BaseModelOutput(last_hidden_state=states),
             attention_mask=mask,
             generation_config=self._generation_config(batch[0].search_limit, decoding),
         )[:, 1:].tolist()
@@ -115,7 +118,7 @@ class TransformersSeq2Seq(Backend):
             whole.append(row[: min(end + 1, source.search_limit + first)])
             rows.append(whole[-1][: source.limit + first])
             finished.append(rows[-1][first:][-1:] == [self.special.end])
-        scores = self._score(sources, whole)
+        scores = self._score(states, mask, whole)
         lengths = [len(row) - first - done for row, done in zip(rows, finished, strict=True)]
         texts = self._tokeniser.decode([row[first:] for row in rows])
         flat = [Hypothesis(*parts) for parts in zip(texts, scores, finished, lengths, strict=True)]
@@ -162,8 +165,13 @@ class TransformersSeq2Seq(Backend):
             mask[index, : len(row)] = 1
         return ids.to(self.device), mask.to(self.device)
 
-    def _score(self, sources: list[Source], rows: list[list[int]]) -> list[float]:
+    def _score(
+        self, states: torch.Tensor, mask: torch.Tensor, rows: list[list[int]]
+    ) -> list[float]:
         """Mean log-probability of the tokens of each output that were not forced.
+
+        ``states`` (sources, tokens, width) and ``mask`` (sources, tokens) are the encoder's; each
+        source has the same number of outputs, one after the other in ``rows``.
 
         Read off one pass over the finished outputs: ``generate`` would give it only by keeping the
         scores of the whole vocabulary for every step of every beam.
@@ -171,19 +179,23 @@ class TransformersSeq2Seq(Backend):
         special = self.special
         first = len(special.forced)
         singles = [ids[0] for ids in special.suppressed if len(ids) == 1]
+        each = len(rows) // len(states)
         longest = max(len(row) for row in rows)
         chunk = max(1, SCORED_LOGITS // (longest * self._model.config.vocab_size))
         scores: list[float] = []
         for start in range(0, len(rows), chunk):
             part = rows[start : start + chunk]
-            ids, mask = self._padded([source.tokens for source in sources[start : start + chunk]])
+            of = torch.arange(start, start + len(part), device=states.device) // each
             inputs, _ = self._padded([[special.start, *row[:-1]] for row in part])
             targets, counted = self._padded(part)
             logits = self._model(
-                input_ids=ids, attention_mask=mask, decoder_input_ids=inputs
+                encoder_outputs=BaseModelOutput(last_hidden_state=states[of]),
+                attention_mask=mask[of],
+                decoder_input_ids=inputs,
+                use_cache=False,
             ).logits.float()
             logits[..., singles] = float("-inf")
-            picked = logits.log_softmax(-1).gather(-1, targets.unsqueeze(-1)).squeeze(-1)
+            picked = logits.gather(-1, targets.unsqueeze(-1)).squeeze(-1) - logits.logsumexp(-1)
             counted[:, :first] = 0
             total = picked.masked_fill(counted == 0, 0.0).sum(1) / counted.sum(1).clamp(min=1)
             scores.extend(total.tolist())
