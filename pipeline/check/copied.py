@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.check.text import Token, shorten
+from pipeline.check.text import Token, shorten, word_set
 from pipeline.records import Flag, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Frequent words that are Indonesian and nothing else.
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = word_set(
     """yang dan untuk dari pada dengan tidak adalah akan telah sudah tersebut karena dalam oleh
     juga itu ini kepada bahwa sebagai atau saat bisa dapat harus masih lebih antara namun hingga
     serta tetapi tapi mereka kami kita dia ia anda saya sejak setelah sebelum ketika agar supaya
     terhadap secara merupakan menjadi ada belum bukan hanya seperti sangat lagi sekitar bagi
     banyak semua setiap tanpa atas tentang maka jika bila kalau sehingga sedang pun para sebuah
     seorang tak jangan warga terkait warna orang anak kini baru besar kecil lain sendiri bersama
-    hari tahun bulan tinggi hal cara""".split()
+    hari tahun bulan tinggi hal cara"""
 )
 # Verbs and nouns by their affixes: menaikkan, pembangunan, berlaku, diminta, bertujuan, harganya.
 _AFFIXED = re.compile(
@@ -27,9 +27,10 @@ _AFFIXED = re.compile(
     r"|ter[b-df-hj-np-z]\w{3,}|(?:pem|pen|peng|per|ke)\w{3,}an|\w{3,}(?:nya|kan))"
 )
 # Words of both languages.
-_SHARED = frozenset(
-    """per data program media total normal digital final radio album drama video internet modern bank
-    hotel global real super film sensor virus vaksin air pasta pizza tempo piano solo terminal dinner diplomat dinosaur period person""".split()
+_SHARED = word_set(
+    """per data program media total normal digital final radio album drama video internet modern
+    bank hotel global real super film sensor virus vaksin air pasta pizza tempo piano solo terminal
+    dinner diplomat dinosaur period person"""
 )
 _ENGLISH = frozenset(["the", "of", "and", "to", "for", "in", "a", "on", "is", "with"])
 _MIN_RUN = 2

@@ -176,8 +176,8 @@ def _dates(text: str, *, english: bool) -> list[Date]:
 def _add(found: list[Date], match: re.Match[str], months: dict[str, int]) -> None:
     month = months[match["month"].lower()]
     year = int(match["year"]) if match["year"] else None
-    days = [int(d) for d in (match["first"], match["day"]) if d]
-    if any(not 1 <= day <= 31 for day in days):
+    days: list[int | None] = [int(d) for d in (match["first"], match["day"]) if d]
+    if any(not 1 <= day <= 31 for day in days if day is not None):
         return
     # The year stands once for both ends of a range.
     for day in days or [None]:

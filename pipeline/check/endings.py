@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from pipeline.check.text import word_set
 from pipeline.records import Flag, Severity
 
 _CLOSERS = "\"'”’»)]} \t\n*_"
 _STOPS = ".!?…"
 # Words that English prose does not end on, even where a headline carries no full stop.
-_DANGLING = frozenset(
+_DANGLING = word_set(
     """a an the and or but nor of to for from with by at into onto than because although while
     whose which that is are was were be been has have had will would can could should may might
-    must its their his our your my""".split()
+    must its their his our your my"""
 )
 # Auxiliaries, prepositions and "that" may end a question, a relative clause or an answer.
-_ALLOWED_LAST = frozenset("for from with by at to of is are was were be been has have had will "
-                          "would can could should may might must that his".split())  # fmt: skip
+_ALLOWED_LAST = word_set("for from with by at to of is are was were be been has have had will "
+                          "would can could should may might must that his")  # fmt: skip
 _LISTED = re.compile(r"\b(?:dan|atau|serta|and)(?:/atau)?\W*$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 

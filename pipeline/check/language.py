@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline.check.text import word_set
 from pipeline.records import Flag, Severity
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ _LANGUAGES = {
     "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
     "tl": "Tagalog", "vi": "Vietnamese", "tr": "Turkish",
 }  # fmt: skip
-_FUNCTION_WORDS = frozenset(
+_FUNCTION_WORDS = word_set(
     """the a an of to and in is are was were be been has have had will would that this it its he
     she his her they their we our you your for on with as at by from not no or but if which who
     when than more also can could may must do does did said says about into over after before
-    there what how why all any some so up out one us them my i these those between during""".split()
+    there what how why all any some so up out one us them my i these those between during"""
 )
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -21,7 +21,8 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);")
 _PLACEHOLDER = re.compile(
     r"""\{\{[^{}\n]{1,40}\}\} | \$?\{[\w.:\-]{0,40}\}
       | %\([\w.]+\)[sdif] | (?<![\w%])%\d\$[sd] | (?<![\w%])%[sdi](?!\w)
-      | (?<![\w$])\$[1-9](?![\d.,]*\d)(?!\s*(?:ribu|juta|miliar|milyar|triliun|[mb]illion|bn|m\b))""",
+      | (?<![\w$])\$[1-9](?![\d.,]*\d)
+        (?!\s*(?:ribu|juta|miliar|milyar|triliun|[mb]illion|bn|m\b))""",
     re.VERBOSE,
 )
 

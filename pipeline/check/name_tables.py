@@ -6,9 +6,11 @@ are not here are expected to be carried over, see :mod:`pipeline.check.names`.
 
 from __future__ import annotations
 
+from pipeline.check.text import word_set
+
 
 def _table(text: str) -> dict[str, tuple[str, ...]]:
-    """``indonesian, variant = english | variant`` a line, as variant -> beginnings in lower case."""
+    """A table of ``indonesian, variant = english | variant`` lines, as variant -> beginnings."""
     table: dict[str, tuple[str, ...]] = {}
     for line in text.strip().splitlines():
         names, english = line.split("=")
@@ -168,7 +170,7 @@ KTT = summit
 )
 
 # Cities, provinces and islands whose name English carries over.
-CARRIED = frozenset(
+CARRIED = word_set(
     """Aceh Medan Padang Pekanbaru Jambi Palembang Bengkulu Lampung Jakarta Bogor Depok Tangerang
     Bekasi Bandung Cirebon Semarang Surakarta Yogyakarta Surabaya Malang Banyuwangi Denpasar Bali
     Lombok Mataram Sumbawa Kupang Pontianak Palangkaraya Banjarmasin Banjarbaru Samarinda Balikpapan
@@ -180,77 +182,80 @@ CARRIED = frozenset(
     Nias Sibolga Bukittinggi Dumai Natuna Sabang Lhokseumawe Meulaboh Kalimantan Sulawesi Halmahera
     Banjarnegara Karawang Purwakarta Subang Indramayu Kuningan Majalengka Sumedang Lebak Pandeglang
     Ngawi Magetan Trenggalek Tulungagung Lumajang Bondowoso Situbondo Mojokerto Jombang Nganjuk
-    Poso Mamuju Toraja Wamena Nabire Biak Fakfak Tidore Minahasa Bitung""".split()
+    Poso Mamuju Toraja Wamena Nabire Biak Fakfak Tidore Minahasa Bitung"""
 )
 
 # Capitalised words that English says in its own words: offices, bodies, geography, ranks.
-TRANSLATED = frozenset(
-    word.lower()
-    for word in """Presiden Wakil Wapres Menteri Kementerian Kementrian Departemen Depkeu Gubernur
-    Bupati Wali Walikota Kota Kabupaten Provinsi Propinsi Kecamatan Kelurahan Desa Dusun Kampung
-    Camat Lurah Kepala Ketua Sekretaris Sekjen Bendahara Anggota Direktur Dirut Dirjen Jenderal
-    Direktorat Badan Lembaga Dewan Majelis Komisi Komite Mahkamah Pengadilan Kejaksaan Jaksa Agung
-    Hakim Polisi Kepolisian Kapolri Kapolda Kapolres Polda Polres Polsek Polresta Kapolsek Brigjen
-    Irjen Komjen Kombes Kompol Ajun Komisaris Letnan Kolonel Mayor Kapten Sersan Laksamana Marsekal
-    Panglima Tentara Angkatan Darat Laut Udara Negara Negeri Nasional Republik Kerajaan Raja Ratu
-    Pangeran Putri Putra Sultan Kaisar Perdana Kanselir Senat Senator Partai Fraksi Koalisi Golongan
-    Karya Demokrat Demokrasi Perjuangan Kebangkitan Bangsa Amanat Keadilan Sejahtera Persatuan
-    Pembangunan Gerakan Serikat Ikatan Asosiasi Perhimpunan Persatuan Himpunan Forum Yayasan
-    Perkumpulan Organisasi Federasi Konfederasi Bank Dunia Pusat Sentral Daerah Umum Swasta Rumah
-    Sakit Sekolah Universitas Institut Akademi Fakultas Jurusan Program Studi Dosen Guru Profesor
-    Dokter Rektor Dekan Mahasiswa Bapak Ibu Pak Bu Saudara Haji Hajah Kiai Kyai Ustaz Pendeta Romo
-    Paus Uskup Kardinal Gereja Masjid Pura Wihara Candi Gunung Pulau Kepulauan Sungai Danau Teluk
-    Selat Samudra Samudera Laut Lautan Pantai Tanjung Hutan Taman Jalan Jl Gang Tol Jembatan Bandara
-    Bandar Pelabuhan Stasiun Terminal Stadion Gedung Istana Menara Monumen Museum Perpustakaan Balai
-    Pasar Mal Kantor Pabrik Bendungan Utara Selatan Timur Barat Tengah Tenggara Barat Daya Laut Baru
-    Lama Raya Besar Kecil Tua Muda Indonesia Indonesian Eropa Asia Afrika Amerika Latin Arab Pasifik
-    Atlantik Hindia Uni Soviet Emirat Liga Piala Kejuaraan Olimpiade Turnamen Tim Timnas Klub Pelatih
-    Perang Kemerdekaan Proklamasi Reformasi Orde Revolusi Hari Tahun Bulan Idul Fitri Adha Natal
-    Paskah Nyepi Waisak Imlek Lebaran Ramadan Ramadhan Islam Muslim Kristen Katolik Protestan Hindu
-    Buddha Budha Yahudi Alkitab Alquran Al-Quran Quran Tuhan Allah Nabi Yesus Undang-Undang Undang
-    Peraturan Keputusan Pasal Ayat Bab Pemerintah Pemprov Pemkot Pemkab Pemda Rancangan Perppu
-    Perpres Kepres Keppres Inpres Pilkada Pilpres Pemilu Pileg Rupiah Dolar Kemenkes Kemenkeu
-    Kemendagri Kemlu Kemenag Kemensos Kemenhub Menko Menhub Mensos Menag Mendikbud Menteri Menperin
-    Menkominfo Mensesneg Menkopolhukam Menpora Seskab Wamen Jubir Humas Staf Khusus Ahli Bidang Biro
-    Bagian Seksi Divisi Unit Satuan Tugas Satgas Posko Dinas Sudin Suku Kanwil Kadin Otoritas Jasa
-    Keuangan Pendidikan Kebudayaan Kesehatan Pertanian Perdagangan Perindustrian Industri Tenaga
-    Kerja Sosial Agama Pertahanan Keamanan Luar Dalam Hukum Hak Asasi Manusia Lingkungan Hidup
-    Kehutanan Kelautan Perikanan Perhubungan Transportasi Pekerjaan Perumahan Rakyat Energi Sumber
-    Daya Mineral Pertambangan Komunikasi Informatika Riset Teknologi Koperasi Usaha Menengah Ekonomi
-    Pariwisata Pemuda Olahraga Perempuan Perlindungan Anak Badan Pemeriksa Pengawas Obat Makanan
-    Penanggulangan Bencana Narkotika Meteorologi Klimatologi Geofisika Statistik Pertanahan Intelijen
-    Pemberantasan Korupsi Pemilihan Perwakilan Permusyawaratan Konstitusi Yudisial Tinggi Tata Pajak
-    Bea Cukai Imigrasi Perusahaan Perseroan Terbatas Listrik Minyak Gas Bumi Kereta Api Pos Telekomunikasi
-    Penerbangan Garuda Saham Bursa Efek Gabungan Harga Indeks Kamar Dagang Sabtu Minggu Senin Selasa
-    Rabu Kamis Jumat Januari Februari Maret April Mei Juni Juli Agustus September Oktober November
-    Desember Selain Namun Tetapi Menurut Sementara Setelah Sebelum Ketika Saat Jika Kalau Karena Dalam
-    Dari Pada Untuk Dengan Para Ini Itu Dia Ia Kami Kita Mereka Saya Anda Sebanyak Sekitar Bahkan
-    Oleh Seperti Sejak Hingga Sampai Agar Juga Ada Tidak Bukan Belum Jangan Apa Siapa Mengapa Kenapa
-    Bagaimana Dimana Kapan Yang Di Ke Dan Atau Serta Akan Telah Sudah Masih Hanya Lebih Paling Sangat
-    Semua Setiap Beberapa Banyak Salah Satu Dua Tiga Empat Lima Enam Tujuh Delapan Sembilan Sepuluh
-    Pertama Kedua Ketiga Keempat Kelima Bahasa Orang Warga Masyarakat Rakyat Ketentuan Umum Surat
-    Kabar Koran Majalah Kantor Berita Televisi Kapal Pesawat Mobil Bus Truk Kepresidenan Merdeka
-    Pancasila Wisata Sains Ilmu Filsafat Sejarah Geografi Matematika Fisika Kimia Biologi Psikologi
-    Sumpah Merah Putih Bulan Matahari Bintang Langit Segitiga Lingkar Ibu Jalur Sutra Tembok
-    Konferensi Kongres Deklarasi Perjanjian Protokol Traktat Piagam Konvensi Dana Moneter Internasional
-    Perserikatan Bangsa-Bangsa Persemakmuran Komunitas Masyarakat Zona Kawasan Segi Bebas Abad
-    Pertengahan Perunggu Batu Besi Kuno Modern Romawi Yunani Mesir Persia Ottoman Britania Skandinavia
-    Konsul Konsulat Kedutaan Duta Dubes Diplomat Utusan Delegasi Sekretariat Koordinator Kabinet
-    Parlemen Legislatif Eksekutif Penghargaan Nobel Perdamaian Sastra Emas Perak Medali Festival Film
-    Penyanyi Aktor Aktris Sutradara Penulis Novelis Penyair Jurnalis Wartawan Pengacara Advokat
-    Peneliti Ilmuwan Insinyur Arsitek Pengusaha Petani Nelayan Buruh Pekerja Karyawan Pegawai Negeri
-    Sipil Athena Roma Kairo Moskow Wina Praha Kopenhagen Jenewa Brussel Lisabon Warsawa Beograd
-    Bukares Damaskus Bagdad Teheran Mekkah Makkah Madinah Yerusalem Betlehem Sisilia Luksemburg Sansekerta
-    Menlu Menkeu Menhan Menkes Mendag Menaker Mentan Mendes Menkumham Menparekraf Menristek Menpan Suster Infanteri Resimen Batalion Brigade Korps Sertipikat Sertifikat Faktor Pensiunan Veteran Pahlawan Jenderal""".split()
+TRANSLATED = word_set(
+    """presiden wakil wapres menteri kementerian kementrian departemen depkeu gubernur bupati
+    wali walikota kota kabupaten provinsi propinsi kecamatan kelurahan desa dusun kampung camat
+    lurah kepala ketua sekretaris sekjen bendahara anggota direktur dirut dirjen jenderal
+    direktorat badan lembaga dewan majelis komisi komite mahkamah pengadilan kejaksaan jaksa
+    agung hakim polisi kepolisian kapolri kapolda kapolres polda polres polsek polresta
+    kapolsek brigjen irjen komjen kombes kompol ajun komisaris letnan kolonel mayor kapten
+    sersan laksamana marsekal panglima tentara angkatan darat laut udara negara negeri nasional
+    republik kerajaan raja ratu pangeran putri putra sultan kaisar perdana kanselir senat
+    senator partai fraksi koalisi golongan karya demokrat demokrasi perjuangan kebangkitan
+    bangsa amanat keadilan sejahtera persatuan pembangunan gerakan serikat ikatan asosiasi
+    perhimpunan himpunan forum yayasan perkumpulan organisasi federasi konfederasi bank dunia
+    pusat sentral daerah umum swasta rumah sakit sekolah universitas institut akademi fakultas
+    jurusan program studi dosen guru profesor dokter rektor dekan mahasiswa bapak ibu pak bu
+    saudara haji hajah kiai kyai ustaz pendeta romo paus uskup kardinal gereja masjid pura
+    wihara candi gunung pulau kepulauan sungai danau teluk selat samudra samudera lautan pantai
+    tanjung hutan taman jalan jl gang tol jembatan bandara bandar pelabuhan stasiun terminal
+    stadion gedung istana menara monumen museum perpustakaan balai pasar mal kantor pabrik
+    bendungan utara selatan timur barat tengah tenggara daya baru lama raya besar kecil tua
+    muda indonesia indonesian eropa asia afrika amerika latin arab pasifik atlantik hindia uni
+    soviet emirat liga piala kejuaraan olimpiade turnamen tim timnas klub pelatih perang
+    kemerdekaan proklamasi reformasi orde revolusi hari tahun bulan idul fitri adha natal
+    paskah nyepi waisak imlek lebaran ramadan ramadhan islam muslim kristen katolik protestan
+    hindu buddha budha yahudi alkitab alquran al-quran quran tuhan allah nabi yesus
+    undang-undang undang peraturan keputusan pasal ayat bab pemerintah pemprov pemkot pemkab
+    pemda rancangan perppu perpres kepres keppres inpres pilkada pilpres pemilu pileg rupiah
+    dolar kemenkes kemenkeu kemendagri kemlu kemenag kemensos kemenhub menko menhub mensos
+    menag mendikbud menperin menkominfo mensesneg menkopolhukam menpora seskab wamen jubir
+    humas staf khusus ahli bidang biro bagian seksi divisi unit satuan tugas satgas posko dinas
+    sudin suku kanwil kadin otoritas jasa keuangan pendidikan kebudayaan kesehatan pertanian
+    perdagangan perindustrian industri tenaga kerja sosial agama pertahanan keamanan luar dalam
+    hukum hak asasi manusia lingkungan hidup kehutanan kelautan perikanan perhubungan
+    transportasi pekerjaan perumahan rakyat energi sumber mineral pertambangan komunikasi
+    informatika riset teknologi koperasi usaha menengah ekonomi pariwisata pemuda olahraga
+    perempuan perlindungan anak pemeriksa pengawas obat makanan penanggulangan bencana
+    narkotika meteorologi klimatologi geofisika statistik pertanahan intelijen pemberantasan
+    korupsi pemilihan perwakilan permusyawaratan konstitusi yudisial tinggi tata pajak bea
+    cukai imigrasi perusahaan perseroan terbatas listrik minyak gas bumi kereta api pos
+    telekomunikasi penerbangan garuda saham bursa efek gabungan harga indeks kamar dagang sabtu
+    minggu senin selasa rabu kamis jumat januari februari maret april mei juni juli agustus
+    september oktober november desember selain namun tetapi menurut sementara setelah sebelum
+    ketika saat jika kalau karena dari pada untuk dengan para ini itu dia ia kami kita mereka
+    saya anda sebanyak sekitar bahkan oleh seperti sejak hingga sampai agar juga ada tidak
+    bukan belum jangan apa siapa mengapa kenapa bagaimana dimana kapan yang di ke dan atau
+    serta akan telah sudah masih hanya lebih paling sangat semua setiap beberapa banyak salah
+    satu dua tiga empat lima enam tujuh delapan sembilan sepuluh pertama kedua ketiga keempat
+    kelima bahasa orang warga masyarakat ketentuan surat kabar koran majalah berita televisi
+    kapal pesawat mobil bus truk kepresidenan merdeka pancasila wisata sains ilmu filsafat
+    sejarah geografi matematika fisika kimia biologi psikologi sumpah merah putih matahari
+    bintang langit segitiga lingkar jalur sutra tembok konferensi kongres deklarasi perjanjian
+    protokol traktat piagam konvensi dana moneter internasional perserikatan bangsa-bangsa
+    persemakmuran komunitas zona kawasan segi bebas abad pertengahan perunggu batu besi kuno
+    modern romawi yunani mesir persia ottoman britania skandinavia konsul konsulat kedutaan
+    duta dubes diplomat utusan delegasi sekretariat koordinator kabinet parlemen legislatif
+    eksekutif penghargaan nobel perdamaian sastra emas perak medali festival film penyanyi
+    aktor aktris sutradara penulis novelis penyair jurnalis wartawan pengacara advokat peneliti
+    ilmuwan insinyur arsitek pengusaha petani nelayan buruh pekerja karyawan pegawai sipil
+    athena roma kairo moskow wina praha kopenhagen jenewa brussel lisabon warsawa beograd
+    bukares damaskus bagdad teheran mekkah makkah madinah yerusalem betlehem sisilia luksemburg
+    sansekerta menlu menkeu menhan menkes mendag menaker mentan mendes menkumham menparekraf
+    menristek menpan suster infanteri resimen batalion brigade korps sertipikat sertifikat
+    faktor pensiunan veteran pahlawan"""
 )
-
 # Words that a person's name follows directly.
-PERSON_CUES = frozenset(
+PERSON_CUES = word_set(
     """kata ujar ucap tutur jelas tegas imbuh ungkap papar sebut menurut bernama panitia pelatih
     peneliti pengamat analis ekonom warga tersangka korban terdakwa penyanyi aktor aktris petenis
     striker bek kiper gelandang kapten penyerang sutradara penulis pengacara dokter dr prof profesor
     jenderal kolonel letjen mayjen brigjen kombes akbp kompol bapak pak ibu bu bupati gubernur
     walikota kota presiden menlu menkeu menhan mendagri menkes mendag menteri camat lurah rektor
     dosen guru siswa hakim jaksa aktivis wartawan pengusaha politikus politisi legislator anggota
-    jurubicara bicara manajer""".split()
+    jurubicara bicara manajer"""
 )

@@ -24,7 +24,8 @@ _AFFIX = re.compile(r"(?:ke|pe|per|pem|pen|peng)\w{4,}an|(?:me[mn]|ber|ter|di)\w
 _LOAN = re.compile(r"\w{2,}(?:[aiu]si|[ae]nsi|tas|isme|logi|grafi|itik|omi|istik|iran)")
 _SPELLINGS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("oe", "u"),
               ("dj", "j"), ("tj", "c"), ("sy", "s"), ("sh", "s"), ("c", "k"), ("q", "k"),
-              ("z", "s"), ("x", "ks"), ("v", "f"), ("y", "i"), ("w", "f"), ("h", ""), ("o", "u"), ("e", "i"))  # fmt: skip
+              ("z", "s"), ("x", "ks"), ("v", "f"), ("y", "i"), ("w", "f"), ("h", ""),
+              ("o", "u"), ("e", "i"))  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 # A dollar is told by the check of currencies.
 _DOLLAR = re.compile(r"(?:dolar|dollar|mata uang)\s+$", re.IGNORECASE)
@@ -40,7 +41,9 @@ _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 # Cities whose name is a word, which may start a sentence.
 _COMMON = frozenset(["Padang", "Malang", "Palu", "Medan", "Kudus", "Serang", "Lebak", "Kuningan"])
 # News in English says "here" for the place of the dateline.
-_HERE = re.compile(r"\b(?:here|capital|province|provincial|city|region|there|local)\b", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:here|capital|province|provincial|city|region|there|local)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,11 @@ def _one_letter(name: _Name, twin: _Name) -> bool:
     last = min(len(a), len(b)) - 2
     if not 0 < first < last or _LOAN.fullmatch(_plain(name.text)):
         return False
-    return a[first + 1 :] == b[first + 1 :] or a[first + 1 :] == b[first:] or a[first:] == b[first + 1 :]
+    return (
+        a[first + 1 :] == b[first + 1 :]
+        or a[first + 1 :] == b[first:]
+        or a[first:] == b[first + 1 :]
+    )
 
 
 def _together(altered: list[tuple[_Name, _Name]], target: str) -> bool:
@@ -179,7 +186,9 @@ def _beside(name: _Name, run: list[_Name], twin: _Name, target: str) -> bool:
     """
     i = run.index(name)
     before, after = target[: twin.span[0]].lower(), target[twin.span[1] :].lower()
-    return (i > 0 and _is_name(run[i - 1].text) and before.endswith(run[i - 1].text.lower() + " ")) or (
+    return (
+        i > 0 and _is_name(run[i - 1].text) and before.endswith(run[i - 1].text.lower() + " ")
+    ) or (
         i + 1 < len(run)
         and _is_name(run[i + 1].text)
         and after.startswith(" " + run[i + 1].text.lower())

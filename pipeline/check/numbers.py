@@ -193,7 +193,9 @@ _IMPERIAL = re.compile(
     r"|gallons?|ins|°\s?F|F|degrees?|sq|square)\b",
     re.IGNORECASE,
 )
-_METRIC = re.compile(r"\d\s?(?:cm|m|km|kg|gram|meter|kilo\w+|hektar|liter|derajat|°\s?C|ton|senti\w+)\b")
+_METRIC = re.compile(
+    r"\d\s?(?:cm|m|km|kg|gram|meter|kilo\w+|hektar|liter|derajat|°\s?C|ton|senti\w+)\b"
+)
 # Metric units in one imperial unit: kg, km, m and cm.
 _FACTORS: dict[str, tuple[float, ...]] = defaultdict(tuple) | {
     "poun": (0.4536,), "lb": (0.4536,), "mile": (1.609, 2.59), "mi": (1.609,), "mph": (1.609,),

@@ -18,6 +18,7 @@ from pipeline.check.quotes import check_quotes
 from pipeline.check.repetition import check_repetition
 from pipeline.check.text import tokenise
 from pipeline.check.times import check_times
+from pipeline.pieces import units
 from pipeline.records import Flag, Severity
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ def cost(flags: Iterable[Flag]) -> float:
 def check(documents: Iterable[Document], glossary: Glossary) -> Iterator[Document]:
     """The stage: each segment with the flags of :func:`check_pair` and the glossary's appended."""
     for document in documents:
-        if document.article.language != "en":
-            for segment in document.segments:
-                segment.flags.extend(check_pair(segment.source, segment.target))
-                segment.flags.extend(glossary.check(segment.source, segment.target))
+        for unit in units([document]):
+            unit.flags.extend(check_pair(unit.source, unit.target))
+            unit.flags.extend(glossary.check(unit.source, unit.target))
         yield document

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from pipeline.check.text import shorten
+from pipeline.check.text import shorten, word_set
 from pipeline.records import Flag, Severity
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Two to twelve characters at least six times in a row, or one letter ten times.
 _LETTERS = re.compile(r"(\w\w{1,11}?)\1{5,}|([^\W\d_])\2{9,}")
 # Doubles that English grammar allows.
-_DOUBLES = frozenset("that had so very bye ha blah knock long much many far".split())
+_DOUBLES = word_set("that had so very bye ha blah knock long much many far")
 _MAX_PERIOD = 12
 _PHRASE = 5
 

@@ -35,6 +35,11 @@ def tokenise(text: str) -> list[Token]:
     return [Token(m[0], m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of ``text`` as a set: how the lexicons are written down."""
+    return frozenset(text.split())
+
+
 def mask(text: str, spans: Iterable[Span]) -> str:
     """``text`` with the characters of ``spans`` blanked, so that all offsets stay valid."""
     for start, end in spans:

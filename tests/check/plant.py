@@ -66,8 +66,10 @@ def date(source: str, target: str, rng: random.Random) -> str | None:
         return None
     match = found[0]
     pool = MONTHS if match[0] in MONTHS else DAYS
-    return target[: match.start()] + rng.choice([x for x in pool if x != match[0]]) + (
-        target[match.end() :]
+    return (
+        target[: match.start()]
+        + rng.choice([x for x in pool if x != match[0]])
+        + (target[match.end() :])
     )
 
 

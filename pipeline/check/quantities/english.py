@@ -113,7 +113,7 @@ class EnglishReader(Reader):
         return (part if fits else 0.0), i + hyphen + 1
 
     def continues(self, i: int) -> bool:
-        """Whether "and" at ``i`` goes on with the number: not in "three million and five million"."""
+        """Whether "and" at ``i`` goes on with the number: not in "a million and two million"."""
         following = [self.lower(k) for k in range(i + 1, i + 5)]
         if following[0] in DASHES:
             following = following[1:]

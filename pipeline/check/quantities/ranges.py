@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.check.text import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.check.quantities.quantity import Quantity
     from pipeline.check.text import Token
 
-_JOINS = frozenset(
-    "- – — ‑ / , hingga sampai dan atau ke menjadi dengan sekitar to and or till until from dari "
-    "sd".split()
+_JOINS = word_set(
+    "- – — ‑ / , hingga sampai dan atau ke menjadi dengan sekitar to and or till until from dari sd"
 )
 
 

@@ -161,8 +161,17 @@ class Reader:
             end += 1
         return product, end
 
-    def money(self, start: int, end: int, values: tuple[float, ...], weak: tuple[float, ...] = (),
-              *, scaled: bool = False, ordinal: bool = False, figures: bool = True) -> int:  # fmt: skip
+    def money(
+        self,
+        start: int,
+        end: int,
+        values: tuple[float, ...],
+        weak: tuple[float, ...] = (),
+        *,
+        scaled: bool = False,
+        ordinal: bool = False,
+        figures: bool = True,
+    ) -> int:
         """Add a quantity with the currency or per cent sign around it; the index ``end``."""
         currency, first = self.currency_before(start)
         last = end

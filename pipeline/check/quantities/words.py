@@ -16,7 +16,8 @@ SCALES_ID = {
     "lusin": 12, "kodi": 20,
 }  # fmt: skip
 VAGUE_ID = {
-    "belasan": 1, "beribu": 3, "berjuta": 6, "beratus": 2, "berpuluh": 1, "puluhan": 1, "ratusan": 2, "ribuan": 3, "jutaan": 6, "miliaran": 9,
+    "belasan": 1, "puluhan": 1, "ratusan": 2, "ribuan": 3, "jutaan": 6, "miliaran": 9,
+    "berpuluh": 1, "beratus": 2, "beribu": 3, "berjuta": 6,
     "milyaran": 9, "triliunan": 12,
 }  # fmt: skip
 # What a word says beside a cardinal: ketiga is the third, and all three.
@@ -30,7 +31,8 @@ SMALL_ID = {
     "seperdelapan": (0.125,), "sepersepuluh": (0.1,), "sepasang": (2.0,), "pasangan": (2.0,),
     "selusin": (12.0,), "ganda": (2.0,), "dekade": (10.0, 1.0), "dasawarsa": (10.0,),
     "abad": (100.0,), "dwi": (2.0,), "tri": (3.0,), "semester": (6.0, 0.5), "triwulan": (3.0, 0.25),
-    "kuartal": (3.0, 0.25), "caturwulan": (4.0,), "windu": (8.0,), "belahan": (0.5,), "setengahnya": (0.5,), "tunggal": (1.0,),
+    "kuartal": (3.0, 0.25), "caturwulan": (4.0,), "windu": (8.0,),
+    "belahan": (0.5,), "setengahnya": (0.5,), "tunggal": (1.0,),
 }  # fmt: skip
 PARTS_ID = {"pertiga": 3, "perempat": 4, "perlima": 5, "perenam": 6, "perdelapan": 8,
             "persepuluh": 10}  # fmt: skip
@@ -54,14 +56,14 @@ FULL_SCALES_EN = frozenset(["hundred", "thousand", "million", "billion", "trilli
 GLUED_EN = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "bn": 10**9, "mn": 10**6, "tn": 10**12}
 VAGUE_EN = {"tens": 1, "dozens": 1, "scores": 1, "hundreds": 2, "thousands": 3, "millions": 6,
             "billions": 9, "trillions": 12}  # fmt: skip
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-ORDINALS_EN = {word: float(i + 1) for i, word in enumerate(_ORDINALS)} | {
-    "thirtieth": 30.0, "fortieth": 40.0, "fiftieth": 50.0, "sixtieth": 60.0, "seventieth": 70.0,
-    "eightieth": 80.0, "ninetieth": 90.0, "hundredth": 100.0,
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }  # fmt: skip
+ORDINALS_EN = {word: float(value) for word, value in _ORDINALS.items()}
 SMALL_EN = {
     "half": (0.5,), "halves": (0.5,), "halved": (0.5, 2.0), "quarter": (0.25, 3.0),
     "quarters": (0.25,), "both": (2.0,), "twice": (2.0,), "double": (2.0,), "doubled": (2.0,),
