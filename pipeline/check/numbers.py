@@ -7,7 +7,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pipeline.check.quantities import Quantity, currencies, read_quantities
+from pipeline.check import currencies
+from pipeline.check.quantities import Quantity, read_quantities
 from pipeline.check.text import Span, shorten
 from pipeline.records import Flag, Severity
 

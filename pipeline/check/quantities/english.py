@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.check.quantities import currencies, words
+from pipeline.check import currencies
+from pipeline.check.quantities import words
 from pipeline.check.quantities.reader import DASHES, Reader
 
 _ARTICLES = frozenset(["a", "an", "per", "the", "several", "few", "couple"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.check.quantities import currencies
+from pipeline.check import currencies
 from pipeline.check.quantities.quantity import Quantity
 from pipeline.check.quantities.words import read_numeral
 
