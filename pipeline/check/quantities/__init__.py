@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.check import currencies
 from pipeline.check.quantities.english import EnglishReader
 from pipeline.check.quantities.indonesian import IndonesianReader
 from pipeline.check.quantities.quantity import Quantity
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.check.text import Token
 
-__all__ = ["Quantity", "read_quantities"]
+__all__ = ["Quantity", "currencies", "read_quantities"]
 
 
 def read_quantities(tokens: Sequence[Token], *, english: bool) -> list[Quantity]:
