@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from models.base import Hypothesis
 from models.loaded import LoadedModel
-from pipeline.records import Flag, Segment, Severity
+from pipeline.records import Document, Flag, Segment, Severity
 
 # Places where an Indonesian sentence may be cut, best first: after a semicolon, colon, dash or
 # closing comma; before a conjunction; at any space.
@@ -24,6 +24,15 @@ _CUTS = (
 # How far from its middle a piece may be cut, as a share of its length: a cut near an end would
 # leave a fragment without context.
 _REACH = 0.35
+
+
+def units(documents: Iterable[Document]) -> Iterator[Segment]:
+    """All that is to be translated: titles and segments of the articles that are not English."""
+    for document in documents:
+        if document.article.language != "en":
+            if document.title:
+                yield document.title
+            yield from document.segments
 
 
 def translate_texts(texts: Sequence[str], model: LoadedModel) -> dict[str, tuple[str, list[Flag]]]:

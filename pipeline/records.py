@@ -87,11 +87,14 @@ class Segment:
 
 @dataclass(slots=True)
 class Document:
-    """An article on its way through the stages; each stage fills in its own fields."""
+    """An article on its way through the stages; each stage fills in its own fields.
+
+    ``title`` is a segment of its own, with offsets into the article's title.
+    """
 
     article: Article
     segments: list[Segment] = field(default_factory=list)
-    title_target: str | None = None
+    title: Segment | None = None
     summary: str = ""
     summariser: str = ""
     summary_flags: list[Flag] = field(default_factory=list)

@@ -15,7 +15,7 @@ from models.base import Decoding
 from models.loaded import LoadedModel
 from pipeline.check import check_pair, cost
 from pipeline.glossary import Glossary, unmask
-from pipeline.pieces import halves, join
+from pipeline.pieces import halves, join, units
 from pipeline.records import Document, Flag, Segment, Severity
 
 # The cost of one warning: a mere note is not worth another translation.
@@ -45,12 +45,7 @@ def repair(
     A segment that changed, or could not be mended, gets a flag of kind ``repaired`` or ``tried``.
     """
     window = list(documents)
-    segments = [
-        segment
-        for document in window
-        if document.article.language != "en"
-        for segment in document.segments
-    ]
+    segments = list(units(window))
     cases: dict[str, _Case] = {}
     for segment in segments:
         if segment.source not in cases:

@@ -9,9 +9,10 @@ from pipeline.sentences import split
 
 
 def segment(documents: Iterable[Document]) -> Iterator[Document]:
-    """Fill each document's ``segments`` with the sentences of its article's text."""
+    """Fill in each document's ``segments``, the sentences of its text, and its ``title``."""
     for document in documents:
-        text = document.article.text
+        text, title = document.article.text, document.article.title
+        document.title = Segment(0, len(title), title) if title else None
         document.segments = [
             Segment(span.start, span.end, text[span.start : span.end])
             for span in split(text, document.article.language)

@@ -152,8 +152,8 @@ def _extract(document: Document, config: SummariserConfig, method: str) -> None:
     document.summariser = method
     titles = _titles(document)
     sentences = [without_dateline(sentence) for sentence in _sentences(document)]
-    if config.mode == "headline" and document.title_target:
-        sentences = [document.title_target]
+    if config.mode == "headline" and document.title:
+        sentences = [document.title.target]
     else:
         sentences = [s for s in sentences if not same(s, titles)] or sentences
     chosen = select(method, sentences, budget(config), most_sentences(config))
@@ -224,4 +224,4 @@ def _sentences(document: Document) -> list[str]:
 
 
 def _titles(document: Document) -> list[str]:
-    return [title for title in (document.title_target, document.article.title) if title]
+    return [document.title.target, document.title.source] if document.title else []

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.check import currencies
 from pipeline.check.dates import DAYS_EN, MONTHS_EN
-from pipeline.check.quantities import Quantity, read_quantities
+from pipeline.check.quantities import Quantity, currencies, read_quantities
 from pipeline.check.text import Token, tokenise
 
 # A word with inner marks (Al-Azhar, U.S., O'Brien) or a numeral.

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from models.loaded import LoadedModel
-from pipeline.pieces import translate_texts
-from pipeline.records import Document, Flag
+from pipeline.pieces import translate_texts, units
+from pipeline.records import Document
 
 
 def translate(documents: Iterable[Document], model: LoadedModel) -> Iterator[Document]:
@@ -20,32 +20,15 @@ def translate(documents: Iterable[Document], model: LoadedModel) -> Iterator[Doc
     through untranslated.
     """
     window = list(documents)
-    sources: dict[str, None] = {}
+    distinct = dict.fromkeys(unit.source for unit in units(window))
+    translated = translate_texts(list(distinct), model)
+    for unit in units(window):
+        unit.target, flags = translated[unit.source]
+        unit.flags.extend(flags)
     for document in window:
-        if document.article.language != "en":
-            sources.update(dict.fromkeys(segment.source for segment in document.segments))
-            if document.article.title:
-                sources[document.article.title] = None
-    translated = translate_texts(list(sources), model)
-
-    for document in window:
-        _fill(document, translated)
+        if document.article.language == "en":
+            for unit in filter(None, [document.title, *document.segments]):
+                unit.target = unit.source
+        elif document.title and not document.title.source.endswith("."):
+            document.title.target = document.title.target.rstrip(".")
         yield document
-
-
-def _fill(document: Document, translated: dict[str, tuple[str, list[Flag]]]) -> None:
-    article = document.article
-    for segment in document.segments:
-        if article.language == "en":
-            segment.target = segment.source
-        else:
-            target, flags = translated[segment.source]
-            segment.target = target
-            segment.flags.extend(flags)
-    if article.title:
-        if article.language == "en":
-            document.title_target = article.title
-        else:
-            title, flags = translated[article.title]
-            document.title_target = title if article.title.endswith(".") else title.rstrip(".")
-            document.flags.extend(flags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,16 @@ Record = dict[str, Any]
 
 def to_record(document: Document, signature: str) -> Record:
     """The record of one article, its keys in the order in which a reader wants them."""
-    article = document.article
+    article, title = document.article, document.title
+    # A title has no offsets into the text: its flags are the article's.
+    about_title = [
+        replace(flag, message=f"Title: {flag.message}", source_span=None, target_span=None)
+        for flag in (title.flags if title else ())
+    ]
     return {
         "id": article.id,
         "source": asdict(article.source),
-        "title": {"id": article.title, "en": document.title_target} if article.title else None,
+        "title": {"id": title.source, "en": title.target} if title else None,
         "url": article.url,
         "date": article.date,
         "language": article.language,
@@ -39,7 +44,7 @@ def to_record(document: Document, signature: str) -> Record:
             }
             for segment in document.segments
         ],
-        "flags": _flags([*article.flags, *document.flags]),
+        "flags": _flags([*article.flags, *document.flags, *about_title]),
         "signature": signature,
     }
 

@@ -8,6 +8,7 @@ from models.base import Hypothesis
 from pipeline.glossary import Glossary
 from pipeline.records import Article, Document, Segment, Source
 from pipeline.repair import repair
+from pipeline.write import to_record
 from tests.fakes import UpperModel, loaded
 
 SOURCE = "Harga beras naik 5 persen pada hari Rabu."
@@ -108,3 +109,14 @@ def test_english_articles_are_not_touched():
     model = Scripted(lambda text, decoding: [RIGHT])
     [result] = repair([document(WRONG, language="en")], loaded(model), None, NO_TERMS)
     assert result.segments[0].target == WRONG and model.seen == []
+
+
+def test_a_title_is_repaired_and_its_flags_are_the_articles():
+    titled = document(RIGHT)
+    titled.title = Segment(0, len(SOURCE), SOURCE, WRONG)
+    model = Scripted(lambda text, decoding: [WRONG, RIGHT])
+    [result] = repair([titled], loaded(model), None, NO_TERMS)
+    record = to_record(result, "signature")
+    assert record["title"] == {"id": SOURCE, "en": RIGHT}
+    [flag] = record["flags"]
+    assert flag["kind"] == "repaired" and flag["message"].startswith("Title: ")

@@ -124,7 +124,7 @@ def test_an_output_that_the_limit_cut_loses_its_last_sentence():
 
 def test_a_title_is_no_sentence_of_a_summary():
     titled = document("Jembatan apa yang dibuka di Medan?\nMenteri membuka jembatan itu kemarin.")
-    titled.title_target = titled.segments[0].target
+    titled.title = titled.segments[0]
     [result] = summarise([titled], CONFIG, None)
     assert result.summary == "Menteri membuka jembatan itu kemarin."
     model = Writer("Jembatan apa yang dibuka di Medan? Menteri membuka jembatan itu.")
@@ -153,7 +153,7 @@ def test_a_headline_is_asked_for_by_its_prefix():
 def test_without_a_model_the_headline_is_the_title_or_the_first_sentence():
     config = CONFIG.model_copy(update={"mode": "headline"})
     titled = document(TEXT)
-    titled.title_target = "New bridge opened in Medan"
+    titled.title = Segment(0, 1, "x", "New bridge opened in Medan")
     assert next(summarise([titled], config, None)).summary == "New bridge opened in Medan"
     [result] = summarise([document("The bridge in Medan was opened. It rained.")], config, None)
     assert result.summary == "The bridge in Medan was opened"

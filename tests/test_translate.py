@@ -24,7 +24,7 @@ def document(text: str, title: str | None = None, language: str = "id") -> Docum
         Segment(match.start(), match.end(), match.group())
         for match in re.finditer(r"[^\s.][^.\n]*\.?", text)
     ]
-    return Document(article, segments)
+    return Document(article, segments, title and Segment(0, len(title), title))
 
 
 def test_paragraphs_stand_where_they_stood(upper):
@@ -38,7 +38,7 @@ def test_identical_sentences_are_translated_once_over_articles(upper):
     results = list(translate([first, second], loaded(upper)))
     assert sorted(upper.seen) == ["Beda.", "Lain.", "Sama saja."]
     assert [target(result) for result in results] == ["SAMA SAJA. BEDA.", "LAIN. SAMA SAJA."]
-    assert results[1].title_target == "BEDA."
+    assert results[1].title.target == "BEDA."
 
 
 def test_a_title_gets_no_full_stop_that_it_did_not_have():
@@ -50,12 +50,12 @@ def test_a_title_gets_no_full_stop_that_it_did_not_have():
             ]
 
     [result] = translate([document("Isi.", title="Judul berita")], loaded(Stopping()))
-    assert result.title_target == "JUDUL BERITA"
+    assert result.title.target == "JUDUL BERITA"
 
 
 def test_english_passes_through_unseen_by_the_model(upper):
     [result] = translate([document("It is English.", "A title", "en")], loaded(upper))
-    assert (target(result), result.title_target, upper.seen) == ("It is English.", "A title", [])
+    assert (target(result), result.title.target, upper.seen) == ("It is English.", "A title", [])
 
 
 def test_a_long_sentence_is_split_joined_and_flagged():

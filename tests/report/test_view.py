@@ -85,7 +85,7 @@ def test_view_takes_the_pipelines_own_record() -> None:
     flag = Flag("split", Severity.INFO, "In 2 pieces.", (0, 4), None)
     segment = Segment(0, 5, "Satu.", "One.", [flag])
     article = Article("a", Source("x.csv", 7, "0"), "Satu.", title="Judul", language="id")
-    document = Document(article, [segment], title_target="Title")
+    document = Document(article, [segment], Segment(0, 5, "Judul", "Title"))
     shown = view(1, to_record(document, "s"))
     assert shown["place"] == "x.csv, line 7"
     assert (shown["title_id"], shown["title_en"]) == ("Judul", "Title")
