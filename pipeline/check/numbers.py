@@ -222,7 +222,7 @@ def _quote(text: str, span: Span) -> str:
 
 
 def _same(x: float, y: float) -> bool:
-    return math.isclose(x, y, rel_tol=1e-9, abs_tol=1e-12)
+    return math.isclose(x, y, rel_tol=1e-12, abs_tol=1e-12)
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:

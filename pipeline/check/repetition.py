@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.check.text import shorten, word_set
 from pipeline.records import Flag, Severity
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*")
 # Two to twelve characters at least six times in a row, or one letter ten times.
 _LETTERS = re.compile(r"(\w\w{1,11}?)\1{5,}|([^\W\d_])\2{9,}")
 # Doubles that English grammar allows.

@@ -1,6 +1,6 @@
 """Precision and recall of the checks on the labelled pairs of ``tests/data/checks``.
 
-    python tests/check/measure.py [--half tune|measure] [--errors]
+    python -m tests.check.measure [--half tune|measure] [--errors]
 
 A pair labelled with a kind has one planted error of that kind; ``also`` lists further flags that
 are true of it. A check finds the error where it raises a flag of that kind, a warning or worse,

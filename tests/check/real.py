@@ -1,6 +1,6 @@
 """False alarms on human translations, and planted errors found in them.
 
-    python tests/check/real.py PAIRS... [--sample 400] [--plant] [--show KIND]
+    python -m tests.check.real PAIRS... [--sample 400] [--plant] [--show KIND]
 
 PAIRS are files of ``source<TAB>target`` lines (``.xz`` is read too), or two line-aligned files as
 ``SOURCE:TARGET``. Shown is the share of pairs with a warning or worse, by kind; with ``--plant``
@@ -19,10 +19,10 @@ from collections import Counter
 from pathlib import Path
 
 import ftfy
-from plant import PLANTS
 
 from pipeline.check import check_pair
 from pipeline.records import Flag, Severity
+from tests.check.plant import PLANTS
 
 
 def read(name: str) -> list[tuple[str, str]]:
