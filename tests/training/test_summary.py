@@ -24,6 +24,7 @@ from models.training.summary.data import SummaryBatches
 from models.training.summary.noise import translationese
 from models.training.summary.prepare import cut, example, new_words, prepare
 from models.training.summary.score import document, oracle, score
+from models.training.summary.show import show
 from models.training.summary.train import train
 from models.training.vocabulary import EOS
 from pipeline.config import load_config
@@ -213,6 +214,25 @@ def test_the_oracle_takes_what_the_reference_says() -> None:
 def test_the_recipe_of_the_bundled_model_is_valid() -> None:
     config = load(ROOT / "configs" / "training" / "en-summary.yaml")
     assert max(shape.source for shape in config.train.shapes) <= config.model.positions
+
+
+def test_the_summaries_of_a_run_are_shown_with_their_references(tmp_path: Path) -> None:
+    (tmp_path / "bridge").mkdir()
+    (tmp_path / "bridge" / "translation.en.txt").write_text("Bridge\n\nIt opened.\n")
+    (tmp_path / "bridge" / "summary.en.txt").write_text("It *opened*.\n")
+    record = {
+        "id": "1", "source": {"path": "bridge/article.id.txt"}, "title": {"en": "A bridge"},
+        "text_id": "", "text_en": "", "segments": [], "summary_en": "A <b> opened.",
+        "summariser": "lead", "summary_flags": [{"kind": "summary-fallback", "message": "Why."}],
+    }  # fmt: skip
+    (tmp_path / "articles.jsonl").write_text(json.dumps(record) + "\n")
+    lines = [line for line in show(tmp_path, tmp_path) if line]
+    assert lines == [
+        "### bridge: A bridge",
+        "**lead**: A \\<b> opened.",
+        "*summary-fallback: Why.*",
+        "**reference**: It \\*opened\\*.",
+    ]
 
 
 def test_an_unknown_key_is_named(tmp_path: Path) -> None:

@@ -77,3 +77,16 @@ def score_(
     from models.training.summary.score import score
 
     typer.echo(json.dumps(score(data, model, out, limit=limit), indent=2))
+
+
+@app.command("show")
+def show_(
+    run: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="output of ringkas run")
+    ],
+    references: Annotated[Path, typer.Option(exists=True, help="folder of reference summaries")],
+) -> None:
+    """Print the summaries of a run beside the references, as Markdown."""
+    from models.training.summary.show import show
+
+    typer.echo("\n".join(show(run, references)))
