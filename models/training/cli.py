@@ -122,12 +122,19 @@ def score_(
         int | None, typer.Option(help="only the first so many sentences of each set")
     ] = None,
     beam: Annotated[int, typer.Option(help="beam size; 1 is greedy")] = 4,
+    golden: Annotated[
+        Path | None,
+        typer.Option(exists=True, help="table of sources and what outputs must contain"),
+    ] = None,
+    reverse: Annotated[bool, typer.Option(help="English to Indonesian instead")] = False,
 ) -> None:
     """Measure an exported folder, in int8, on flores-dev and the held-out news."""
     from models.training.score import score
 
-    sets = {
-        "flores-dev": (data / "dev" / "flores-dev.id", data / "dev" / "flores-dev.en"),
-        "news-dev": (work / "news-dev.id", work / "news-dev.en"),
-    }
-    typer.echo(json.dumps(score(out, sets, limit=limit, beam=beam), indent=2))
+    sides = ("en", "id") if reverse else ("id", "en")
+    stems = (data / "dev" / "flores-dev", work / "news-dev")
+    sets = {p.name: (Path(f"{p}.{sides[0]}"), Path(f"{p}.{sides[1]}")) for p in stems}
+    prefix = "<2id>" if reverse else ""
+    typer.echo(
+        json.dumps(score(out, sets, prefix=prefix, limit=limit, beam=beam, golden=golden), indent=2)
+    )

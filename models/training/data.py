@@ -84,6 +84,12 @@ class Batches:
         self.pieces = sentencepiece.SentencePieceProcessor(model_file=str(work / "joint.model"))
         self.splits = split_table(self.pieces)
         self.config = config
+        self.reverse = config.reverse
+
+    def cool_down(self) -> None:
+        """Sharper weights and fewer reversed pairs, in all that is drawn after this call."""
+        self.reverse = self.config.cool_reverse
+        self.weights = self.weights**self.config.cool_power
 
     def __call__(self, start: Position) -> Iterator[tuple[Position, Batch]]:
         """Yield (position of the batch after this one, batch) from `start` on, for ever."""
@@ -116,25 +122,23 @@ class Batches:
         changes = self.config.augment
         pairs = [augment(a, b, changes, rng) for a, b in (self.pairs[i] for i in chosen)]
         indonesian, english = (self.pieces.encode([p[k] for p in pairs]) for k in (0, 1))
+        longest = self.config.source_length, self.config.target_length
         examples = []
         for i, a, b in zip(chosen, indonesian, english, strict=True):
             if self.tagged[i]:
                 source, target = [BACK_TRANSLATED, *self._sampled(a, rng)], b
-            elif rng.random() < self.config.reverse:
+            elif rng.random() < self.reverse:
                 source, target = [TO_INDONESIAN, *self._sampled(b, rng)], a
             else:
                 source, target = self._sampled(a, rng), b
-            source, target = [*source, EOS], [*target, EOS]
-            if (
-                len(source) <= self.config.source_length
-                and len(target) <= self.config.target_length
-            ):
-                examples.append((source, target))
-        rows = pack(examples, self.config.source_length, self.config.target_length)
+            if len(source) < longest[0] and len(target) < longest[1]:
+                examples.append(([*source, EOS], [*target, EOS]))
+        rows = pack(examples, *longest)
         rng.shuffle(rows)
         # One batch must come even of a tiny data set; otherwise the few rows left over are dropped.
         size = min(self.config.rows, len(rows))
-        return [self._batch(rows[k : k + size]) for k in range(0, len(rows) - size + 1, size)]
+        starts = range(0, len(rows) - size + 1, size)
+        return [to_batch(rows[k : k + size], *longest) for k in starts]
 
     def _sampled(self, ids: list[int], rng: np.random.Generator) -> list[int]:
         """Split some pieces in two: regularises as BPE-dropout does (Provilkov et al. 2020)."""
@@ -147,18 +151,20 @@ class Batches:
             out.extend(cuts[int(draw / self.config.alpha * len(cuts))] if cuts else (i,))
         return out
 
-    def _batch(self, rows: list[list[Example]]) -> Batch:
-        sides: list[torch.Tensor] = []
-        for side, length in enumerate((self.config.source_length, self.config.target_length)):
-            grid = np.zeros((3, len(rows), length), np.int64)
-            for r, row in enumerate(rows):
-                at = 0
-                for segment, example in enumerate(row, 1):
-                    ids = example[side]
-                    grid[:, r, at : at + len(ids)] = ids, [segment] * len(ids), range(len(ids))
-                    at += len(ids)
-            sides.extend(torch.from_numpy(grid).unbind(0))
-        return Batch(*sides)
+
+def to_batch(rows: list[list[Example]], source_length: int, target_length: int) -> Batch:
+    """Packed rows as tensors, padded to the two lengths."""
+    sides: list[torch.Tensor] = []
+    for side, length in enumerate((source_length, target_length)):
+        grid = np.zeros((3, len(rows), length), np.int64)
+        for r, row in enumerate(rows):
+            at = 0
+            for segment, example in enumerate(row, 1):
+                ids = example[side]
+                grid[:, r, at : at + len(ids)] = ids, [segment] * len(ids), range(len(ids))
+                at += len(ids)
+        sides.extend(torch.from_numpy(grid).unbind(0))
+    return Batch(*sides)
 
 
 def pack(

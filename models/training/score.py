@@ -117,6 +117,25 @@ def measure(
     }
 
 
+def robustness(translator: Translator, table: Path) -> dict[str, dict[str, Any]]:
+    """By category: how many sources of `table` gave an output with all that it must contain.
+
+    `table` has a header line and the columns category, source and required ("|" between strings).
+    """
+    lines = table.read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    hypotheses, _ = translator([source for _, source, _ in rows])
+    result: dict[str, dict[str, Any]] = {}
+    for (category, source, required), hypothesis in zip(rows, hypotheses, strict=True):
+        tally = result.setdefault(category, {"passed": 0, "sentences": 0, "failed": []})
+        tally["sentences"] += 1
+        if all(text in hypothesis for text in required.split("|")):
+            tally["passed"] += 1
+        else:
+            tally["failed"].append([source, hypothesis])
+    return result
+
+
 def score(
     folder: Path,
     sets: dict[str, tuple[Path, Path]],
@@ -124,10 +143,14 @@ def score(
     prefix: str = "",
     limit: int | None = None,
     beam: int = 4,
+    golden: Path | None = None,
 ) -> dict[str, Any]:
-    """Translate and measure each set (name: source, reference); writes FOLDER/scores.json."""
+    """Translate and measure each set (name: source, reference); writes FOLDER/scores.json.
+
+    `prefix` as for `Translator`; `golden`: a table for `robustness`.
+    """
     translator = Translator(folder)
-    scores = {}
+    scores: dict[str, Any] = {}
     for name, files in sets.items():
         sources, references = (p.read_text("utf-8").splitlines()[:limit] for p in files)
         started = time.perf_counter()
@@ -139,5 +162,7 @@ def score(
             "words_per_second": round(sum(len(s.split()) for s in sources) / seconds),
         }
         write_atomically(folder / f"hypotheses.{name}.txt", "".join(h + "\n" for h in hypotheses))
+    if golden:
+        scores["robustness"] = robustness(translator, golden)
     write_atomically(folder / "scores.json", json.dumps(scores, indent=2) + "\n")
     return scores

@@ -72,6 +72,15 @@ class Trainer:
         if self.path.exists():
             self.progress = state.load(self.path, self.model, self.optimiser, self.ema)
         self.batches = Batches(work, config.train)
+        if self.progress.cool_total:
+            self.batches.cool_down()
+
+    def cool(self, steps: int) -> None:
+        """Begin a cool-down of `steps` steps, with a new pass; one that has begun goes on."""
+        if not self.progress.cool_total:
+            self.progress.cool_left = self.progress.cool_total = steps
+            self.progress.position = state.Position(self.progress.position.epoch + 1)
+            self.batches.cool_down()
 
     def step(self, batch: Batch) -> tuple[float, int, torch.Tensor]:
         """One update; returns its loss, its target pieces and the encoder's states (rows, S, d)."""
@@ -163,8 +172,8 @@ def train(
 ) -> None:
     """Run the stage for `minutes` or `steps`; `cool` starts a cool-down of that many steps."""
     trainer = Trainer(work, config)
-    if cool and not trainer.progress.cool_total:
-        trainer.progress.cool_left = trainer.progress.cool_total = cool
+    if cool:
+        trainer.cool(cool)
     stopped = False
 
     def ask_to_stop(*_: object) -> None:
