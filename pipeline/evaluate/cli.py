@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from pipeline.evaluate.testset import EvaluationSet
     from pipeline.evaluate.translation import Evaluation
 
@@ -77,11 +75,12 @@ def translation(
 ) -> None:
     """Translations against references: BLEU, chrF2++, TER, intervals, pairwise tests."""
     with _guarded():
+        from pipeline.evaluate.deliver import check_out, deliver
         from pipeline.evaluate.errors import EvaluationError
         from pipeline.evaluate.runs import against_references
         from pipeline.evaluate.testset import from_files, merged
 
-        _check_out(out)
+        check_out(out)
         if run:
             if reference or hypothesis or source or not references:
                 raise EvaluationError("--run takes --references FOLDER, and none of the files")
@@ -96,7 +95,7 @@ def translation(
         if translate:
             data, _ = _with_configured(data, config, settings)
         evaluation = _evaluate(data, neural, samples, trials)
-        _deliver([evaluation], out, as_json, diagnose=True)
+        deliver([evaluation], out, as_json, diagnose=True)
 
 
 @app.command()
@@ -116,11 +115,12 @@ def suite(
 ) -> None:
     """Every test set of a folder, every system's outputs beside it."""
     with _guarded():
+        from pipeline.evaluate.deliver import check_out, deliver
         from pipeline.evaluate.robustness import noise_scores
         from pipeline.evaluate.testset import discover
         from pipeline.evaluate.translation import OWN
 
-        _check_out(out)
+        check_out(out)
         evaluations, noisy = [], []
         model = None
         for data in discover(folder):
@@ -131,7 +131,7 @@ def suite(
                 clean = data.systems[OWN]
                 assert model is not None
                 noisy.append(noise_scores(data, OWN, model.translate, clean))
-        _deliver(evaluations, out, as_json, noise=noisy)
+        deliver(evaluations, out, as_json, noise=noisy)
 
 
 @app.command()
@@ -152,14 +152,12 @@ def summary(
 ) -> None:
     """Summaries: ROUGE, novelty, compression, coverage, repetition, unsupported names, numbers."""
     with _guarded():
+        from pipeline.evaluate.deliver import check_out, deliver_summaries
         from pipeline.evaluate.errors import EvaluationError
-        from pipeline.evaluate.page import write_summary_page
-        from pipeline.evaluate.results import summary_results, write_json
         from pipeline.evaluate.summary import evaluate_summaries
         from pipeline.evaluate.summary_data import summaries_from_files, summaries_from_runs
-        from pipeline.evaluate.tables import features_table, pairs_table, systems_table
 
-        _check_out(out)
+        check_out(out)
         if run:
             if reference or hypothesis or source or not references:
                 raise EvaluationError("--run takes --references FOLDER, and none of the files")
@@ -170,20 +168,7 @@ def summary(
         else:
             raise EvaluationError("nothing to compare with: give --reference, or --run")
         evaluation = evaluate_summaries(data, samples=samples, trials=trials)
-        results = summary_results(evaluation)
-        if out:
-            write_json(out / "evaluation.json", results)
-            write_summary_page(out / "report.html", evaluation)
-        if as_json:
-            _print_json(results)
-            return
-        tables = [systems_table(data.name, evaluation.comparisons)]
-        if len(data.systems) > 1:
-            tables += [pairs_table(comparison) for comparison in evaluation.comparisons]
-        if evaluation.features:
-            tables.append(features_table(evaluation.features))
-        signatures = [f"{entry.metric}: {entry.signature}" for entry in evaluation.comparisons]
-        _print(tables, [*signatures, *data.notes], out)
+        deliver_summaries(evaluation, out, as_json)
 
 
 @app.command()
@@ -204,9 +189,8 @@ def run(
 ) -> None:
     """A run without references: flags, language, lengths, duplicates, round trip."""
     with _guarded():
+        from pipeline.evaluate.deliver import deliver_run
         from pipeline.evaluate.reference_free import evaluate_run
-        from pipeline.evaluate.results import run_results, write_json
-        from pipeline.evaluate.tables import run_tables
 
         back, name = None, ""
         if round_trip:
@@ -217,14 +201,7 @@ def run(
             )
             back, name = model.translate_segments, model.signature
         evaluation = evaluate_run(directory, back=back, back_name=name)
-        results = run_results(evaluation)
-        if out:
-            out.mkdir(parents=True, exist_ok=True)
-            write_json(out / "evaluation.json", results)
-        if as_json:
-            _print_json(results)
-        else:
-            _print(run_tables(evaluation), evaluation.signatures, None)
+        deliver_run(evaluation, out, as_json)
 
 
 @app.command()
@@ -280,48 +257,6 @@ def _evaluate(data: EvaluationSet, neural: str | None, samples: int, trials: int
     return evaluate_translation(data, samples=samples, trials=trials, segment_scores=segment_scores)
 
 
-def _deliver(
-    evaluations: Sequence[Evaluation],
-    out: Path | None,
-    as_json: bool,
-    *,
-    noise: Sequence[Any] = (),
-    diagnose: bool = False,
-) -> None:
-    from dataclasses import asdict
-
-    from pipeline.evaluate.page import write_translation_page
-    from pipeline.evaluate.results import translation_results, write_json
-    from pipeline.evaluate.tables import noise_table, pairs_table, slices_of, systems_table
-
-    results = {
-        "sets": [translation_results(evaluation) for evaluation in evaluations],
-        "noise": [asdict(entry) for entry in noise],
-    }
-    if out:
-        write_json(out / "evaluation.json", results)
-        write_translation_page(out / "report.html", evaluations, noise)
-    if as_json:
-        _print_json(results)
-        return
-    tables: list[Table] = []
-    lines: list[str] = []
-    for evaluation in evaluations:
-        # chrF2 is in the JSON and on the page: five columns do not fit a terminal.
-        shown = [entry for entry in evaluation.comparisons if entry.metric != "chrF2"]
-        ratios = {name: f"{ratio:.3f}" for name, ratio in evaluation.length_ratio.items()}
-        title = f"{evaluation.data.name}: {len(evaluation.data)} segments"
-        tables.append(systems_table(title, shown, {"length": ratios}))
-        if len(evaluation.data.systems) > 1:
-            tables.append(pairs_table(evaluation.comparisons[0]))
-        if diagnose:
-            tables.append(slices_of(evaluation))
-        lines += [f"{entry.metric}: {entry.signature}" for entry in shown]
-        lines += evaluation.warnings
-    tables += [noise_table(entry) for entry in noise]
-    _print(tables, list(dict.fromkeys(lines)), out)
-
-
 def _named(options: Sequence[str], *, needs_name: bool = False) -> dict[str, Path]:
     """NAME=PATH options; without a name a path's last part names it, where that is allowed."""
     from pipeline.evaluate.errors import EvaluationError
@@ -341,43 +276,15 @@ def _named(options: Sequence[str], *, needs_name: bool = False) -> dict[str, Pat
     return named
 
 
-def _check_out(out: Path | None) -> None:
-    from pipeline.evaluate.errors import EvaluationError
-
-    if out and (out / "run.json").exists():
-        raise EvaluationError(f"{out} holds a run, whose report.html would be lost: another --out")
-    if out:
-        out.mkdir(parents=True, exist_ok=True)
-
-
-def _print(tables: Sequence[Table], lines: Sequence[str], out: Path | None) -> None:
-    import sys
-
-    from rich.console import Console
-
-    # Into a pipe or a file nothing is cut to a terminal's width.
-    console = Console(width=None if sys.stdout.isatty() else 160)
-    for table in tables:
-        console.print(table)
-        console.print()
-    for line in lines:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-    if out:
-        console.print(str(out / "report.html"), markup=False, highlight=False, soft_wrap=True)
-
-
-def _print_json(results: Any) -> None:
-    import json
-
-    typer.echo(json.dumps(results, ensure_ascii=False))
-
-
 @contextmanager
 def _guarded() -> Iterator[None]:
     from models.base import RingkasError
 
     try:
         yield
+    except KeyboardInterrupt:
+        typer.echo("interrupted", err=True)
+        raise typer.Exit(130) from None
     except RingkasError as error:
         typer.echo(f"ringkas: {error}", err=True)
         raise typer.Exit(error.exit_code) from None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.config import load_config
-from pipeline.pieces import rebuild
+from pipeline.pieces import rebuild, translate_texts
 from pipeline.records import Article, Document, Source
 from pipeline.segment import segment
-from pipeline.translate import translate, translate_texts
+from pipeline.translate import translate
 
 
 class ConfiguredTranslator:
@@ -41,6 +41,10 @@ class ConfiguredTranslator:
         ]
 
     def translate_segments(self, segments: Sequence[str]) -> list[str]:
-        """The translation of each segment, taken as one sentence of the model's own language."""
-        targets = translate_texts(list(dict.fromkeys(segments)), self._model)
-        return [targets[text][0] for text in segments]
+        """The translation of each segment, taken as one sentence of the model's own language.
+
+        An empty segment stays empty.
+        """
+        distinct = dict.fromkeys(text for text in segments if text.strip())
+        targets = translate_texts(list(distinct), self._model)
+        return [targets[text][0] if text in targets else "" for text in segments]

@@ -14,10 +14,13 @@ Whatever else it has to say goes to standard error. `comet_worker.py` is one.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
+import os
 import queue
 import shlex
+import signal
 import subprocess
 import tempfile
 import threading
@@ -76,6 +79,7 @@ def _converse(
                 stderr=stderr,
                 encoding="utf-8",
                 errors="replace",
+                start_new_session=True,
             )
         except (OSError, ValueError, IndexError) as error:
             raise EvaluationError(
@@ -102,7 +106,9 @@ def _converse(
         except (queue.Empty, subprocess.TimeoutExpired):
             raise failure(f"silent for {timeout:g} seconds") from None
         finally:
-            worker.kill()
+            # Its own children too: data loaders outlive a killed parent.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(worker.pid, signal.SIGKILL)
             worker.wait()
             worker.stdout.close()
         signature = "|".join(filter(None, [name, str(ready.get("signature") or "")]))

@@ -64,11 +64,12 @@ def pairs_table(comparison: Comparison) -> Table:
         table.add_column(heading, no_wrap=True)
     for heading in ("difference", "p bootstrap", "p randomisation", "p Holm"):
         table.add_column(heading, justify="right", no_wrap=True)
+    decimals = 2 if comparison.systems[0].score >= 2 else 4
     for pair in comparison.pairs:
         table.add_row(
             Text(pair.first),
             Text(pair.second),
-            f"{pair.difference:+.2f}",
+            f"{pair.difference:+.{decimals}f}",
             *(f"{p:.4f}" for p in (pair.bootstrap_p, pair.randomisation_p, pair.holm_p)),
         )
     return table

@@ -13,7 +13,6 @@ from pipeline.evaluate.robustness import noise_scores
 from pipeline.evaluate.summary import REFERENCE, SummarySet, evaluate_summaries
 from pipeline.evaluate.testset import EvaluationSet
 from pipeline.evaluate.translation import evaluate_translation
-from tests.report.conftest import browser  # noqa: F401
 
 ATTACK = "<script>window.owned=1</script><img src=x onerror=window.owned=1>"
 NAME = f"$x_{{$ -->{ATTACK}"
@@ -116,7 +115,7 @@ def test_plots_take_their_ink_from_the_page(news):
     assert svg == plots.intervals(comparison)
 
 
-def test_in_a_browser(page, summary_page, browser):  # noqa: F811
+def test_in_a_browser(page, summary_page, browser):
     for path in (page, summary_page):
         browser.get(path.as_uri())
         assert browser.execute_script("return window.owned") is None
