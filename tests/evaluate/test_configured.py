@@ -44,5 +44,5 @@ def test_its_signature_says_what_decided_the_output(translator):
 
 
 def test_an_unknown_key_is_a_clear_error():
-    with pytest.raises(ConfigError, match="translator.beem"):
+    with pytest.raises(ConfigError, match=r"translator\.beem"):
         ConfiguredTranslator("default", ("translator.beem=2",))
