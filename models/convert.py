@@ -1,10 +1,10 @@
 """Conversion to CTranslate2, once, into the user's cache: atomic, and safe under two processes.
 
-A converted folder needs no transformers afterwards where the tokenizer is a fast one:
+A converted folder needs neither the checkpoint nor transformers afterwards:
 
     CACHE/ctranslate2/KEY/
         model.bin config.json *_vocabulary.json    what CTranslate2 reads
-        tokenizer.json                             the checkpoint's, its source language set
+        tokenizer.json | pieces.model pieces.json  the checkpoint's, its source language set
         ringkas.json                               what decoding must know, and each file's hash
 """
 
@@ -17,19 +17,21 @@ import logging
 import os
 import shutil
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from models.base import ModelError
 from models.hub import cache_dir, file_hash, revision_of
-from models.tokenise import Languages, Special, set_languages, whole_vocabulary
+from models.languages import Languages, Special, set_languages, whole_vocabulary
+from models.tokenise import save_tokeniser
 
 log = logging.getLogger(__name__)
 
 #: The ``model_type`` of every family the converter knows and this backend decodes.
 FAMILIES = {"marian", "m2m_100", "mbart", "t5", "mt5", "bart", "pegasus"}
 #: Raised by one whenever a converted folder would come out differently.
-FORMAT = 1
+FORMAT = 3
 MANIFEST = "ringkas.json"
 
 #: Read by the converter, no longer written by transformers 5 (these are the architectures' own).
@@ -104,6 +106,14 @@ def is_complete(target: Path) -> bool:
         return False
 
 
+def read_vocabulary(target: Path) -> list[str]:
+    """The token of each id of a converted model; the ids are those of the checkpoint."""
+    path = target / "shared_vocabulary.json"
+    if not path.is_file():
+        path = target / "target_vocabulary.json"
+    return [str(token) for token in json.loads(path.read_text(encoding="utf-8"))]
+
+
 def _convert(
     name: str, folder: Path, quantization: str, languages: Languages, target: Path
 ) -> None:
@@ -113,12 +123,11 @@ def _convert(
     temporary = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
     try:
         tokenizer, special = _write_model(name, folder, quantization, languages, temporary)
-        if tokenizer.is_fast:
-            tokenizer.backend_tokenizer.save(str(temporary / "tokenizer.json"))
+        save_tokeniser(name, tokenizer, read_vocabulary(temporary), temporary)
         manifest = {
             "name": name,
             "source": str(folder),
-            "special": special.to_json(),
+            "special": asdict(special),
             "files": {path.name: file_hash(path) for path in sorted(temporary.iterdir())},
         }
         (temporary / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")

@@ -8,25 +8,18 @@ that an output cut by the limit is seen, and counts in its length as it does in 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import ctranslate2
 
-from models.backend import Backend, Source
+from models.backend import Backend, Source, cpu_count
 from models.base import Decoding, Hypothesis, ModelError
 from models.batching import TokenBudget
-from models.convert import MANIFEST, converted_folder
+from models.convert import MANIFEST, converted_folder, read_vocabulary
 from models.hub import revision_of
-from models.tokenise import (
-    UNSET,
-    FastTokeniser,
-    Languages,
-    SlowTokeniser,
-    Tokeniser,
-    read_special,
-)
+from models.languages import UNSET, Languages, Special
+from models.tokenise import load_tokeniser
 
 
 def choose_compute_type(precision: str, device: str) -> str:
@@ -77,7 +70,7 @@ class CTranslate2Seq2Seq(Backend):
         converted = converted_folder(name, folder, self.compute_type, languages)
         self.workers = 1
         if device == "cpu":
-            self.workers = threads or len(os.sched_getaffinity(0))
+            self.workers = threads or cpu_count()
         self._translator = ctranslate2.Translator(
             str(converted),
             device=device,
@@ -86,24 +79,13 @@ class CTranslate2Seq2Seq(Backend):
             intra_threads=1,
         )
         manifest = json.loads((converted / MANIFEST).read_text(encoding="utf-8"))
-        self.special = read_special(manifest["special"])
-        self._tokeniser = self._load_tokeniser(converted, folder)
-        self._tokens = _vocabulary(converted)
+        self.special = Special(**manifest["special"])
+        self._tokens = read_vocabulary(converted)
         self._ids = {token: index for index, token in enumerate(self._tokens)}
+        self._tokeniser = load_tokeniser(converted, self._tokens)
         self.max_source_tokens = min(max_source_tokens or 1 << 30, self.special.max_source_tokens)
         self.max_target_tokens = self.special.max_target_tokens
         self.budget = TokenBudget(max_batch_tokens)
-
-    def _load_tokeniser(self, converted: Path, folder: Path) -> Tokeniser:
-        fast = converted / "tokenizer.json"
-        if fast.is_file():
-            return FastTokeniser(fast)
-        from models.checkpoint import load_tokenizer
-
-        tokenizer = load_tokenizer(folder)
-        if self.special.source_code:
-            tokenizer.src_lang = self.special.source_code
-        return SlowTokeniser(tokenizer)
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         return self._tokeniser.encode([self.special.prefix + text for text in texts])
@@ -141,36 +123,29 @@ class CTranslate2Seq2Seq(Backend):
         )
 
         def wait() -> list[list[Hypothesis]]:
-            results = [handle.result() for handle in handles]
-            return [
-                self._hypotheses(result, source, decoding.length_penalty)
-                for result, source in zip(results, batch, strict=True)
-            ]
+            return self._hypotheses([handle.result() for handle in handles], batch, decoding)
 
         return wait
 
     def _hypotheses(
-        self, result: ctranslate2.TranslationResult, source: Source, length_penalty: float
-    ) -> list[Hypothesis]:
+        self,
+        results: list[ctranslate2.TranslationResult],
+        batch: list[Source],
+        decoding: Decoding,
+    ) -> list[list[Hypothesis]]:
         first = len(self.special.forced)
         rows, parts = [], []
-        for tokens, score in zip(result.hypotheses, result.scores, strict=True):
-            row = [self._ids[token] for token in tokens]
-            finished = row[-1:] == [self.special.end] and len(row) <= source.limit + first
-            total = score * len(row) ** length_penalty
-            row = row[: source.limit + first]
-            rows.append(row)
-            parts.append(
-                (total / max(1, len(tokens) - first), finished, len(row) - first - finished)
-            )
-        texts = self._tokeniser.decode([row[first:] for row in rows])
-        return [Hypothesis(text, *part) for text, part in zip(texts, parts, strict=True)]
-
-
-def _vocabulary(converted: Path) -> list[str]:
-    """The token of each id; the ids are those of the checkpoint."""
-    path = converted / "shared_vocabulary.json"
-    if not path.is_file():
-        path = converted / "target_vocabulary.json"
-    tokens = json.loads(path.read_text(encoding="utf-8"))
-    return [str(token) for token in tokens]
+        for result, source in zip(results, batch, strict=True):
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True):
+                row = [self._ids[token] for token in tokens[: source.limit + first]]
+                finished = row[first:][-1:] == [self.special.end]
+                total = score * len(tokens) ** decoding.length_penalty
+                mean = total / max(1, len(tokens) - first)
+                rows.append(row[first:])
+                parts.append((mean, finished, len(row) - first - finished))
+        texts = self._tokeniser.decode(rows)
+        flat = [Hypothesis(text, *part) for text, part in zip(texts, parts, strict=True)]
+        return [
+            flat[start : start + decoding.hypotheses]
+            for start in range(0, len(flat), decoding.hypotheses)
+        ]

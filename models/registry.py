@@ -7,6 +7,7 @@ a Hugging Face id, or a local folder.
 from __future__ import annotations
 
 import difflib
+import json
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -17,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from models.base import Decoding, ModelError, Seq2Seq
 from models.hub import local_folder, locate
-from models.tokenise import Languages, read_json
+from models.languages import Languages
 
 
 class ModelPreset(BaseModel):
@@ -143,7 +144,7 @@ def load_model(
     if preset is None and "/" not in name and not (name and Path(name).is_dir()):
         raise ModelError(f"no model preset or folder {name!r}{_nearest(name, preset_names())}")
     folder = locate(model)
-    family = read_json(folder / "config.json").get("model_type")
+    family = _family(folder)
     options: dict[str, Any] = {
         "device": _choose_device(device),
         "precision": precision,
@@ -169,6 +170,14 @@ def load_model(
 
         return TransformersSeq2Seq(name, folder, **options)
     raise ModelError(f"backend must be auto, ctranslate2 or transformers, not {backend!r}")
+
+
+def _family(folder: Path) -> str | None:
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder / 'config.json'} cannot be read: {error}") from None
+    return config.get("model_type") if isinstance(config, dict) else None
 
 
 def _choose_device(device: str) -> str:

@@ -7,7 +7,6 @@ tokens) is set here; what the checkpoint carries is kept only where it is a fact
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,13 @@ import torch
 from transformers import AutoModelForSeq2SeqLM, GenerationConfig
 from transformers.modeling_outputs import BaseModelOutput
 
-from models.backend import Backend, Source
+from models.backend import Backend, Source, cpu_count
 from models.base import Decoding, Hypothesis, ModelError
 from models.batching import TokenBudget
 from models.checkpoint import load_tokenizer, load_weights
 from models.hub import revision_of
-from models.tokenise import UNSET, Languages, SlowTokeniser, set_languages
+from models.languages import UNSET, Languages, set_languages
+from models.tokenise import SlowTokeniser
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 #: Logits of about this many numbers at once when outputs are scored: 256 MB in float32.
@@ -73,7 +73,7 @@ class TransformersSeq2Seq(Backend):
         self.dtype = choose_dtype(precision, device)
         self.precision = str(self.dtype).removeprefix("torch.")
         if device == "cpu":
-            torch.set_num_threads(threads or len(os.sched_getaffinity(0)))
+            torch.set_num_threads(threads or cpu_count())
         self._model: Any = load_weights(AutoModelForSeq2SeqLM, folder, dtype=self.dtype)
         self._model.to(device).eval()
         tokenizer = load_tokenizer(folder)

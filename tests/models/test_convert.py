@@ -14,8 +14,8 @@ import pytest
 from models.base import Decoding, ModelError
 from models.convert import MANIFEST, converted_folder, is_complete
 from models.hub import revision_of
+from models.languages import UNSET, Languages
 from models.registry import load_model
-from models.tokenise import UNSET, Languages
 
 LOAD = """
 import sys

@@ -124,7 +124,7 @@ def test_a_preset_of_ones_own(preset: Callable[..., str], checkpoint: Callable) 
     assert model.max_source_tokens == 40
     assert resolve_decoding(path, {}).beam == 2
     english = load_model(str(checkpoint("m2m100")), backend="transformers", device="cpu")
-    assert model.special.source_code == "en"  # type: ignore[attr-defined]
+    assert model.encode(["x"])[0][0] == model._tokeniser._tokenizer.get_lang_id("en")  # type: ignore[attr-defined]
     assert model.special.forced == [model._tokeniser._tokenizer.get_lang_id("id")]  # type: ignore[attr-defined]
     assert english.special.forced == [model._tokeniser._tokenizer.get_lang_id("en")]  # type: ignore[attr-defined]
 
