@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.check import currencies
+from pipeline.check.excuses import converted, excuse_lost, excuse_new, is_gloss
+from pipeline.check.number_matching import (
+    comparable,
+    distance,
+    equal,
+    equal_otherwise,
+    has_decimal_point,
+    misread,
+    power,
+)
 from pipeline.check.quantities import Quantity, read_quantities
 from pipeline.check.text import Span, shorten
 from pipeline.records import Flag, Severity
@@ -55,50 +62,39 @@ class _Comparison:
         """Pair equal quantities, the exact readings first, then the other notation's."""
         pairs: list[tuple[Quantity, Quantity]] = []
         ours, theirs = list(self.ours), list(self.theirs)
-        english_notation = _has_decimal_point(self.source)
-        for test in (_equal, _equal_weak_source):
+        english_notation = has_decimal_point(self.source)
+        for test in (equal, equal_otherwise):
             for a in list(ours):
                 options = [b for b in theirs if test(a, b)]
-                if test is _equal_weak_source:
-                    options = [b for b in options if english_notation or not _copied(self, a, b)]
+                if test is equal_otherwise:
+                    options = [b for b in options if english_notation or not self.is_copied(a, b)]
                 if options:
-                    b = min(options, key=lambda b: (_distance(a, b), abs(b.span[0] - a.span[0])))
+                    b = min(options, key=lambda b: (distance(a, b), abs(b.span[0] - a.span[0])))
                     ours.remove(a)
                     theirs.remove(b)
                     pairs.append((a, b))
         # Said once for two, or twice for one.
-        self.lost = [a for a in ours if not any(_equal(a, b) for b in self.theirs)]
-        self.new = [b for b in theirs if not any(_equal(a, b) for a in self.ours)]
+        self.lost = [a for a in ours if not any(equal(a, b) for b in self.theirs)]
+        self.new = [b for b in theirs if not any(equal(a, b) for a in self.ours)]
         self.excuse()
         for a, b in pairs:
             self.compare_units(a, b)
 
     def excuse(self) -> None:
-        """Drop what has its counterpart in other words: last year, a thousand, 36 pounds."""
-        if self.lost and _RELATIVE_EN.search(self.target):
-            self.lost = [q for q in self.lost if not _is_year(q)]
-        if self.new and _RELATIVE_ID.search(self.source):
-            self.new = [q for q in self.new if not _is_year(q)]
-        exponents = {q.vague for q in self.vague[0]}
-        self.new = [
-            q for q in self.new
-            if q.figures or q.values[0] < 12 or round(math.log10(q.values[0])) not in exponents
-        ]  # fmt: skip
-        for q in list(self.new):
-            unit = _IMPERIAL.match(self.target, q.span[1])
-            # The span of "36 pounds" holds the unit, which may be a currency too.
-            unit = unit or _IMPERIAL.search(self.target[slice(*q.span)])
-            factors = _FACTORS[unit["unit"].lower().rstrip("s")[:4]] if unit else ()
-            if unit and q.values[0] < 10**4 and _METRIC.search(self.source) and not self.lost:
-                self.new = [b for b in self.new if b is not q]
-            for a in self.ours:
-                if any(math.isclose(q.values[0] * f, a.values[0], rel_tol=0.12) for f in factors):
-                    self.drop(a, q)
+        """Drop what has its counterpart in other words."""
+        vague = {q.vague for q in self.vague[0]}
+        self.lost = excuse_lost(self.lost, self.target)
+        self.new = excuse_new(self.new, vague, self.source)
+        for b in list(self.new):
+            if a := converted(b, self.ours, self.target):
+                self.drop(a, b)
+        if not self.lost:
+            self.new = [b for b in self.new if not is_gloss(b, self.source, self.target)]
 
     def compare_units(self, a: Quantity, b: Quantity) -> None:
         """Flag a currency or a per cent sign that differs in two equal quantities."""
         if a.currency and b.currency and not currencies.compatible(a.currency, b.currency):
-            if any(q.currency and currencies.compatible(a.currency, q.currency) and _equal(a, q)
+            if any(q.currency and currencies.compatible(a.currency, q.currency) and equal(a, q)
                    for q in self.theirs):  # fmt: skip
                 return
             message = (
@@ -123,14 +119,14 @@ class _Comparison:
         for notation in (True, False):
             for a in list(self.lost):
                 for b in list(self.new):
-                    if (_misread if notation else _power)(a, b):
+                    if (misread if notation else power)(a, b):
                         self.pair(a, b, notation=notation)
                         break
         for a in list(self.lost):
-            options = [b for b in self.new if _comparable(a, b)]
+            options = [b for b in self.new if comparable(a, b)]
             if options:
                 b = min(options, key=lambda b: (a.percent != b.percent, a.currency != b.currency,
-                                                _distance(a, b)))  # fmt: skip
+                                                distance(a, b)))  # fmt: skip
                 severity = Severity.SEVERE if a.firm and b.firm else Severity.WARNING
                 message = (
                     f"the source says {self.quote(a)}, the translation says {self.quote_target(b)}"
@@ -172,45 +168,15 @@ class _Comparison:
         )
         self.flags.append(Flag("magnitude", Severity.SEVERE, message, a.span, b.span))
 
+    def is_copied(self, a: Quantity, b: Quantity) -> bool:
+        """Whether 1.250 stands in both: in Indonesian a thousand, in English one and a bit."""
+        return b.figures and "." in self.source[slice(*a.span)]
+
     def quote(self, a: Quantity) -> str:
         return _quote(self.source, a.span)
 
     def quote_target(self, b: Quantity) -> str:
         return _quote(self.target, b.span)
-
-
-_RELATIVE_EN = re.compile(
-    r"\b(?:(?:last|this|next|that|same|previous|current|following|past)\s+(?:\w+\s+)?(?:year|period)"
-    r"|years? (?:ago|earlier|before|later)|year-on-year|annual\w*)\b",
-    re.IGNORECASE,
-)
-_RELATIVE_ID = re.compile(
-    r"\btahun\s+(?:ini|lalu|depan|sebelumnya|sekarang|silam|itu|berikutnya|berjalan|kemarin)\b"
-    r"|\bperiode\s+(?:yang\s+)?sama\b|\bsetahun\b|\btahun-tahun\b",
-    re.IGNORECASE,
-)
-_IMPERIAL = re.compile(
-    r"\s*-?\s*(?P<unit>pounds?|lbs?|miles?|mi|mph|feet|foot|ft|inch(?:es)?|in|yards?|acres?|ounces?"
-    r"|gallons?|ins|°\s?F|F|degrees?|sq|square)\b",
-    re.IGNORECASE,
-)
-_METRIC = re.compile(
-    r"\d\s?(?:cm|m|km|kg|gram|meter|kilo\w+|hektar|liter|derajat|°\s?C|ton|senti\w+)\b"
-)
-# Metric units in one imperial unit: kg, km, m and cm.
-_FACTORS: dict[str, tuple[float, ...]] = defaultdict(tuple) | {
-    "poun": (0.4536,), "lb": (0.4536,), "mile": (1.609, 2.59), "mi": (1.609,), "mph": (1.609,),
-    "feet": (0.3048, 30.48, 0.0929), "foot": (0.3048,), "ft": (0.3048,), "inch": (2.54, 25.4),
-    "in": (2.54,), "yard": (0.9144,), "acre": (0.4047,), "sq": (2.59, 0.0929),
-    "squa": (2.59, 0.0929), "gall": (3.785,), "ounc": (28.35,),
-}  # fmt: skip
-
-
-def _is_year(q: Quantity) -> bool:
-    return (
-        q.figures and not q.currency and not q.percent and not q.scaled and not q.code
-        and 1900 <= q.values[0] <= 2100 and q.span[1] - q.span[0] == 4
-    )  # fmt: skip
 
 
 def _quote(text: str, span: Span) -> str:
@@ -219,70 +185,3 @@ def _quote(text: str, span: Span) -> str:
     while start and (text[start - 1].isalnum() or text[start - 1] == "-") and start > span[0] - 8:
         start -= 1
     return shorten(text[start:end]).lstrip("-")
-
-
-def _same(x: float, y: float) -> bool:
-    return math.isclose(x, y, rel_tol=1e-12, abs_tol=1e-12)
-
-
-def _equal(a: Quantity, b: Quantity) -> bool:
-    return any(_same(x, y) for x in a.values for y in b.values)
-
-
-def _equal_weak_source(a: Quantity, b: Quantity) -> bool:
-    return any(_same(x, y) for x in a.weak for y in b.values)
-
-
-def _copied(comparison: _Comparison, a: Quantity, b: Quantity) -> bool:
-    """Whether 1.250 stands in both texts: in Indonesian a thousand, in English one and a bit."""
-    text = comparison.source[a.span[0] : a.span[1]]
-    return "." in text and b.figures
-
-
-def _has_decimal_point(source: str) -> bool:
-    """Whether the source writes decimals the English way somewhere."""
-    for i, char in enumerate(source):
-        if char == "." and source[i - 1 : i].isdigit() and i + 1 < len(source):
-            digits = 0
-            while source[i + 1 + digits : i + 2 + digits].isdigit():
-                digits += 1
-            if digits and digits != 3:
-                return True
-    return False
-
-
-def _misread(a: Quantity, b: Quantity) -> bool:
-    """Whether ``b`` is ``a`` in the notation of the other language."""
-    return any(_same(x, y) for x in a.values for y in b.weak)
-
-
-def _power(a: Quantity, b: Quantity) -> bool:
-    """Whether the two differ by a power of ten, as a wrong scale word or a lost zero makes it."""
-    if not (a.firm or b.firm) or a.code or b.code or a.percent != b.percent:
-        return False
-    for x in a.values:
-        for y in b.values:
-            if x > 0 and y > 0 and max(x, y) >= 10:
-                ratio = math.log10(x / y)
-                if abs(ratio) > 0.5 and abs(ratio - round(ratio)) < 1e-9:
-                    return x != 1 and y != 1
-    return False
-
-
-def _comparable(a: Quantity, b: Quantity) -> bool:
-    """Whether ``b`` may stand where ``a`` should: neither "one" nor an ordinal for a numeral."""
-    if a.loose or b.loose or a.percent != b.percent or bool(a.code) != bool(b.code):
-        return False
-    if a.firm and b.firm:
-        return _is_year(a) == _is_year(b) and _distance(a, b) < 3.5
-    x, y = a.values[0], b.values[0]
-    if x < 1 or y < 1:
-        return 0 < x < 1 and 0 < min(b.values) < 1
-    # "One" is said for much that is no number.
-    return a.ordinal == b.ordinal and 1 < x <= 12 and 1 < y <= 12
-
-
-def _distance(a: Quantity, b: Quantity) -> float:
-    """How far two quantities are apart in size, in powers of e."""
-    x, y = a.values[0], b.values[0]
-    return abs(math.log((x + 1) / (y + 1))) if x >= 0 and y >= 0 else 0.0

@@ -30,8 +30,8 @@ SMALL_ID = {
     "seperempat": (0.25,), "sepertiga": (1 / 3,), "seperlima": (0.2,), "seperenam": (1 / 6,),
     "seperdelapan": (0.125,), "sepersepuluh": (0.1,), "sepasang": (2.0,), "pasangan": (2.0,),
     "selusin": (12.0,), "ganda": (2.0,), "dekade": (10.0, 1.0), "dasawarsa": (10.0,),
-    "abad": (100.0,), "dwi": (2.0,), "tri": (3.0,), "semester": (6.0, 0.5), "triwulan": (3.0, 0.25),
-    "kuartal": (3.0, 0.25), "caturwulan": (4.0,), "windu": (8.0,),
+    "abad": (100.0,), "dwi": (2.0,), "tri": (3.0,), "semester": (6.0, 0.5), "triwulan": (0.25, 3.0),
+    "kuartal": (0.25,), "caturwulan": (4.0,), "windu": (8.0,),
     "belahan": (0.5,), "setengahnya": (0.5,), "tunggal": (1.0,),
 }  # fmt: skip
 PARTS_ID = {"pertiga": 3, "perempat": 4, "perlima": 5, "perenam": 6, "perdelapan": 8,
@@ -65,7 +65,7 @@ _ORDINALS = {
 }  # fmt: skip
 ORDINALS_EN = {word: float(value) for word, value in _ORDINALS.items()}
 SMALL_EN = {
-    "half": (0.5,), "halves": (0.5,), "halved": (0.5, 2.0), "quarter": (0.25, 3.0),
+    "half": (0.5,), "halves": (0.5,), "halved": (0.5, 2.0), "quarter": (0.25,),
     "quarters": (0.25,), "both": (2.0,), "twice": (2.0,), "double": (2.0,), "doubled": (2.0,),
     "doubles": (2.0,), "doubling": (2.0,), "pair": (2.0,), "couple": (2.0,), "twin": (2.0,),
     "duo": (2.0,), "either": (2.0,), "neither": (2.0,), "triple": (3.0,), "tripled": (3.0,),
