@@ -7,56 +7,36 @@ agreeing with the input.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from models.training.clean import numbers
 from models.training.config import Augment
 
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d.,]*\d(?![\w])")
-_SMALL = frozenset(
-    [
-        "yang",
-        "dan",
-        "di",
-        "dari",
-        "ke",
-        "untuk",
-        "pada",
-        "dengan",
-        "dalam",
-        "oleh",
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "by",
-        "at",
-        "with",
-        "as",
-    ]
-)
+_SWAP = str.maketrans(".,", ",.")
+# A capital after a small letter or a comma: the beginning of a sentence says nothing.
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*[a-z](?![\w'-])")
+_SMALL = set("yang dan di dari ke untuk pada dengan dalam oleh".split())  # noqa: SIM905
+_SMALL |= set("a an the of to in on for and or by at with as".split())  # noqa: SIM905
 
 
 def augment(
-    source: str, target: str, chances: Augment, rng: np.random.Generator
+    source: str, target: str, chances: Augment, rng: np.random.Generator, names: Sequence[str] = ()
 ) -> tuple[str, str]:
-    """Apply at most one change of case, then punctuation and digits, each by its chance."""
-    draw = rng.random(3)
-    if draw[0] < chances.upper:
-        source, target = source.upper(), target.upper()
-    elif draw[0] < chances.upper + chances.title and len(source.split()) <= 20:
-        source, target = title_case(source).rstrip("."), title_case(target).rstrip(".")
-    if draw[1] < chances.unpunctuated and source[-1:] == target[-1:] == ".":
-        source, target = source[:-1], target[:-1]
-    if draw[2] < chances.new_digits:
+    """Apply each change by its chance, but only one of case; `names` to choose a new one from."""
+    draw = rng.random(4)
+    if draw[0] < chances.new_digits:
         source, target = new_digits(source, target, rng)
+    if draw[1] < chances.new_name and names:
+        source, target = new_name(source, target, names, rng)
+    if draw[2] < chances.upper:
+        source, target = source.upper(), target.upper()
+    elif draw[2] < chances.upper + chances.title and len(source.split()) <= 20:
+        source, target = title_case(source).rstrip("."), title_case(target).rstrip(".")
+    if draw[3] < chances.unpunctuated and source[-1:] == target[-1:] == ".":
+        source, target = source[:-1], target[:-1]
     return source, target
 
 
@@ -66,33 +46,53 @@ def title_case(text: str) -> str:
     return " ".join(w if i and w in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(words))
 
 
-def new_digits(source: str, target: str, rng: np.random.Generator) -> tuple[str, str]:
-    """Replace the digits of one number that each side has exactly once, keeping both notations.
+def shared_names(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Capitalised words that stand on both sides of a pair, in the order of their first pair."""
+    found: dict[str, None] = {}
+    for source, target in pairs:
+        english = set(_NAME.findall(target))
+        found.update(dict.fromkeys(name for name in _NAME.findall(source) if name in english))
+    return list(found)
 
-    "Rp1.250 triliun" / "Rp1,250 trillion" may become "Rp7.404 triliun" / "Rp7,404 trillion".
+
+def new_name(
+    source: str, target: str, names: Sequence[str], rng: np.random.Generator
+) -> tuple[str, str]:
+    """Replace one name that each side has exactly once: to copy is learned from names seen once."""
+    sides = [Counter(_NAME.findall(text)) for text in (source, target)]
+    once = [name for name in sides[0] if sides[0][name] == sides[1][name] == 1]
+    # Elsewhere it may be part of another word, or begin a sentence.
+    once = [name for name in once if source.count(name) == target.count(name) == 1]
+    if not once:
+        return source, target
+    old, new = once[rng.integers(len(once))], names[rng.integers(len(names))]
+    return source.replace(old, new), target.replace(old, new)
+
+
+def new_digits(source: str, target: str, rng: np.random.Generator) -> tuple[str, str]:
+    """Replace one number that each side has exactly once.
+
+    One in two notations becomes any number: "Rp1,25" / "Rp1.25" may be "Rp73.404" / "Rp73,404".
+    Of one written alike on both sides (a year, a version) only the digits change.
     """
-    sides = [[(m, numbers(m[0])) for m in _NUMBER.finditer(text)] for text in (source, target)]
+    sides = [Counter(_NUMBER.findall(text)) for text in (source, target)]
     shared = [
         (a, b)
-        for a, key in sides[0]
-        for b, other in sides[1]
-        # Digit for digit the same: otherwise the two are not one number in two notations.
-        if key == other
-        and re.sub(r"\D", "", a[0]) == re.sub(r"\D", "", b[0])
-        and source.count(a[0]) == target.count(b[0]) == 1
+        for a in sides[0]
+        for b in dict.fromkeys((a, a.translate(_SWAP)))
+        if sides[0][a] == sides[1][b] == 1 and source.count(a) == target.count(b) == 1
     ]
     if not shared:
         return source, target
     a, b = shared[rng.integers(len(shared))]
-    digits = rng.integers(0, 10, sum(c.isdigit() for c in a[0]))
-    digits[0] = max(1, digits[0])
-    return tuple(_fill(text, m, digits) for text, m in ((source, a), (target, b)))  # type: ignore[return-value]
-
-
-def _fill(text: str, match: re.Match[str], digits: np.ndarray) -> str:
-    new = iter(digits)
-    return (
-        text[: match.start()]
-        + "".join(str(next(new)) if c.isdigit() else c for c in match[0])
-        + text[match.end() :]
+    if a != b:
+        english = f"{int(10 ** rng.uniform(0, 7)):,}"
+        if decimals := rng.integers(0, 3):
+            english += f".{rng.integers(0, 10**decimals):0{decimals}}"
+        return source.replace(a, english.translate(_SWAP)), target.replace(b, english)
+    digits = iter(rng.integers(0, 10, len(a)))
+    # A leading zero would make it another kind of number.
+    new = "".join(
+        str(max(next(digits), int(i == 0))) if c.isdigit() else c for i, c in enumerate(a)
     )
+    return source.replace(a, new), target.replace(b, new)

@@ -60,10 +60,11 @@ class Model(_Strict):
 class Augment(_Strict):
     """Chances, per sentence, of each change made while training."""
 
-    upper: Share = 0.01
-    title: Share = 0.02
+    upper: Share = 0.03
+    title: Share = 0.03
     unpunctuated: Share = 0.05
-    new_digits: Share = 0.1
+    new_digits: Share = 0.2
+    new_name: Share = 0.2
 
 
 class Train(_Strict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import numpy as np
 import pytest
@@ -10,8 +11,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.training.augment import augment, new_digits, title_case
-from models.training.clean import numbers
+from models.training.augment import augment, new_digits, new_name, shared_names, title_case
 from models.training.config import Augment, Config
 from models.training.data import Batches, Position, pack, split_table
 from models.training.vocabulary import EOS, TO_INDONESIAN
@@ -35,7 +35,7 @@ def test_batches_spell_the_pairs_they_came_from(prepared: Prepared, tiny: Config
     batches = Batches(prepared.work, tiny.train)
     pairs = set(batches.pairs)
     config = tiny.train.model_copy(
-        update={"augment": Augment(upper=0, title=0, unpunctuated=0, new_digits=0)}
+        update={"augment": Augment(upper=0, title=0, unpunctuated=0, new_digits=0, new_name=0)}
     )
     plain = Batches(prepared.work, config)
     _, batch = next(plain(Position()))
@@ -89,24 +89,44 @@ def test_title_case() -> None:
     assert title_case("harga beras di kota naik") == "Harga Beras di Kota Naik"
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_new_digits_agree_on_both_sides(seed: int) -> None:
-    source, target = new_digits(
-        "Rp1.250,5 triliun", "Rp1,250.5 trillion", np.random.default_rng(seed)
-    )
-    assert source != "Rp1.250,5 triliun"
-    assert numbers(source) == numbers(target)
-    assert source.replace(".", ",").replace(",", "") == target.replace(",", "").replace(
-        ".", ""
-    ).replace("trillion", "triliun")
+@pytest.mark.parametrize("seed", range(20))
+def test_new_digits_agree_in_two_notations(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    source, target = new_digits("Rp1.250,5 triliun", "Rp1,250.5 trillion", rng)
+    number = source.removeprefix("Rp").removesuffix(" triliun")
+    assert number != "1.250,5"
+    assert target == f"Rp{number.translate(str.maketrans('.,', ',.'))} trillion"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_new_digits_keep_the_form_of_what_is_written_alike(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    source, target = new_digits("Pada 1998, versi 3.11", "In 1998, version 3.11", rng)
+    assert source.removeprefix("Pada ").replace("versi", "version") == target.removeprefix("In ")
+    assert re.fullmatch(r"Pada [1-9]\d{3}, versi [1-9]\.\d\d", source)
+
+
+def test_new_name_replaces_a_name_that_both_sides_have_once() -> None:
+    pair = ("Menteri itu, Budi, tiba di Medan.", "The minister, Budi, arrived in Medan.")
+    assert shared_names([pair]) == ["Budi", "Medan"]
+    changed = {new_name(*pair, ["Xander"], np.random.default_rng(seed)) for seed in range(9)}
+    assert changed == {
+        ("Menteri itu, Xander, tiba di Medan.", "The minister, Xander, arrived in Medan."),
+        ("Menteri itu, Budi, tiba di Xander.", "The minister, Budi, arrived in Xander."),
+    }
+    twice = ("orang Batak di Batak itu", "the Batak people in Batak there")
+    assert new_name(*twice, ["Xander"], np.random.default_rng(0)) == twice
 
 
 def test_augment_changes_both_sides_or_none() -> None:
     rng = np.random.default_rng(0)
     assert augment(
-        "Harga naik.", "Prices rise.", Augment(upper=1, title=0, unpunctuated=1, new_digits=0), rng
+        "Harga naik.",
+        "Prices rise.",
+        Augment(upper=1, title=0, unpunctuated=1, new_digits=0, new_name=0),
+        rng,
     ) == ("HARGA NAIK", "PRICES RISE")
-    nothing = Augment(upper=0, title=0, unpunctuated=0, new_digits=0)
+    nothing = Augment(upper=0, title=0, unpunctuated=0, new_digits=0, new_name=0)
     assert augment("Harga naik.", "Prices rise.", nothing, rng) == ("Harga naik.", "Prices rise.")
 
 
