@@ -7,6 +7,7 @@ that little is computed on padding and no batch is larger than the memory it was
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
@@ -73,16 +74,22 @@ def length_bucket(tokens: int) -> int:
 
 
 class TokenBudget:
-    """Padded tokens that one batch may have; ``halvings`` counts how often memory ran out."""
+    """Padded tokens that one batch may have; ``halvings`` counts how often memory ran out.
+
+    Who begins batches holds ``turn``: so the batches of two threads queue one after the other, and
+    the first thread is done, and at work on its results, while the second's are computed.
+    """
 
     def __init__(self, tokens: int) -> None:
         self.tokens = tokens
         self.halvings = 0
+        self.turn = threading.Lock()
 
     def halve(self, used: int) -> None:
         """A batch of ``used`` padded tokens did not fit."""
-        self.tokens = max(1, min(self.tokens, used) // 2)
-        self.halvings += 1
+        with self.turn:
+            self.tokens = max(1, min(self.tokens, used) // 2)
+            self.halvings += 1
 
 
 def run_batches(
@@ -104,7 +111,9 @@ def run_batches(
     pending = plan_batches(counts, budget.tokens, workers, keys)
     while pending:
         failed: list[list[int]] = []
-        for indices, wait in [(indices, start(indices)) for indices in pending]:
+        with budget.turn:
+            begun = [(indices, start(indices)) for indices in pending]
+        for indices, wait in begun:
             try:
                 results.append(wait())
                 done.append(indices)

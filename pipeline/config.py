@@ -52,6 +52,8 @@ class ModelConfig(Section):
 
 
 class TranslatorConfig(ModelConfig):
+    cache: Literal["none", "run", "user"]
+    cache_mb: int = Field(gt=0)
     glossary: str | None
 
 

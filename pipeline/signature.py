@@ -12,7 +12,7 @@ from pipeline.stages import Models
 
 # Keys that change how fast a record is made or where it lands, not what it says.
 _NOT_IN_FINGERPRINT = ("read.", "output.", "window_articles")
-_NOT_IN_FINGERPRINT_SUFFIX = (".threads", ".max_batch_tokens", ".device")
+_NOT_IN_FINGERPRINT_SUFFIX = (".threads", ".max_batch_tokens", ".device", ".cache", ".cache_mb")
 _PACKAGES = ("ringkas", "transformers", "torch", "ctranslate2", "sentencepiece", "datasets")
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from models.cache import SentenceCache
 from models.extractive import METHODS
+from models.hub import cache_dir
 from models.loaded import LoadedModel
 from models.registry import load_model, resolve_decoding
 from pipeline.check import check
-from pipeline.config import ModelConfig, RunConfig
+from pipeline.config import ModelConfig, RunConfig, TranslatorConfig
 from pipeline.glossary import load_glossary
 from pipeline.records import Document
 from pipeline.repair import repair
@@ -26,10 +28,11 @@ Models = dict[str, LoadedModel]
 
 def load_models(config: RunConfig) -> Models:
     """Load what ``config`` names; raises models.base.ModelError where that cannot be had."""
-    models = {"translator": load_translator(config)}
+    cache = _cache(config.translator)
+    models = {"translator": _load(config.translator, cache)}
     if config.check.enabled and config.check.repair and config.check.second_model:
         second = config.translator.model_copy(update={"model": config.check.second_model})
-        models["second"] = _load(second)
+        models["second"] = _load(second, cache)
     summariser = load_summariser(config)
     if summariser:
         models["summariser"] = summariser
@@ -38,7 +41,7 @@ def load_models(config: RunConfig) -> Models:
 
 def load_translator(config: RunConfig) -> LoadedModel:
     """The configured translator."""
-    return _load(config.translator)
+    return _load(config.translator, _cache(config.translator))
 
 
 def load_summariser(config: RunConfig) -> LoadedModel | None:
@@ -69,7 +72,14 @@ def stages(config: RunConfig, models: Models) -> dict[str, Stage]:
     return composed
 
 
-def _load(config: ModelConfig) -> LoadedModel:
+def _cache(config: TranslatorConfig) -> SentenceCache | None:
+    if config.cache == "none":
+        return None
+    path = cache_dir() / "sentences.sqlite" if config.cache == "user" else None
+    return SentenceCache(path, config.cache_mb << 20)
+
+
+def _load(config: ModelConfig, cache: SentenceCache | None = None) -> LoadedModel:
     model = load_model(
         config.model,
         backend=config.backend,
@@ -78,4 +88,4 @@ def _load(config: ModelConfig) -> LoadedModel:
         max_batch_tokens=config.max_batch_tokens,
         threads=config.threads,
     )
-    return LoadedModel(model, resolve_decoding(config.model, config.decoding))
+    return LoadedModel(model, resolve_decoding(config.model, config.decoding), cache)
