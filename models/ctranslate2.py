@@ -44,8 +44,8 @@ def choose_compute_type(precision: str, device: str) -> str:
 class CTranslate2Seq2Seq(Backend):
     """A checkpoint folder, converted, behind the Seq2Seq protocol.
 
-    ``threads`` translators of one thread each share one copy of the weights: on two cores they
-    were 1.4 times as fast as one translator of two threads (docs/performance.md).
+    ``threads`` translators of one thread each share one copy of the weights, since that is faster
+    than one translator of several threads (docs/performance.md).
     """
 
     backend = "ctranslate2"

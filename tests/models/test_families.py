@@ -21,7 +21,7 @@ BEAM = Decoding(beam=3, max_length_ratio=0.4, max_length_extra=4)
 
 
 def texts() -> list[str]:
-    lines = corpus("id")
+    lines = [line for line in corpus("id") if 60 < len(line) < 140]
     return [lines[1], "Presiden tiba.", lines[5], "", lines[9], "Harga beras naik 5,5 persen."]
 
 
