@@ -187,7 +187,8 @@ CARRIED = word_set(
 
 # Capitalised words that English says in its own words: offices, bodies, geography, ranks.
 TRANSLATED = word_set(
-    """presiden wakil wapres menteri kementerian kementrian departemen depkeu gubernur bupati
+    """asiria babilonia mesopotamia fenisia kartago troya
+    presiden wakil wapres menteri kementerian kementrian departemen depkeu gubernur bupati
     wali walikota kota kabupaten provinsi propinsi kecamatan kelurahan desa dusun kampung camat
     lurah kepala ketua sekretaris sekjen bendahara anggota direktur dirut dirjen jenderal
     direktorat badan lembaga dewan majelis komisi komite mahkamah pengadilan kejaksaan jaksa

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from pipeline.check import currencies
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from pipeline.check.text import Token
 
+# English writes no comma before one or two last digits.
+_DECIMAL_COMMA = re.compile(r"(?<![\d,])\d+,\d{1,2}(?![\d,])")
 _VAGUE = {1: "tens", 2: "hundreds", 3: "thousands", 4: "tens of thousands",
           5: "hundreds of thousands", 6: "millions", 7: "tens of millions",
           8: "hundreds of millions", 9: "billions", 10: "tens of billions",
@@ -107,6 +111,9 @@ class _Comparison:
         ):  # fmt: skip
             message = f"the source says {self.quote(a)}, the translation gives no percentage"
             self.flags.append(Flag("number", Severity.WARNING, message, a.span, b.span))
+        elif _DECIMAL_COMMA.search(self.target, *b.span):
+            message = f"{self.quote_target(b)} keeps the Indonesian decimal comma"
+            self.flags.append(Flag("number", Severity.WARNING, message, a.span, b.span))
         elif a.currency and a.figures and a.currency != "cent" and not b.currency and not any(
             q.currency for q in self.theirs
         ):  # fmt: skip
@@ -122,17 +129,16 @@ class _Comparison:
                     if (misread if notation else power)(a, b):
                         self.pair(a, b, notation=notation)
                         break
-        for a in list(self.lost):
-            options = [b for b in self.new if comparable(a, b)]
-            if options:
-                b = min(options, key=lambda b: (a.percent != b.percent, a.currency != b.currency,
-                                                distance(a, b)))  # fmt: skip
-                severity = Severity.SEVERE if a.firm and b.firm else Severity.WARNING
-                message = (
-                    f"the source says {self.quote(a)}, the translation says {self.quote_target(b)}"
-                )
-                self.drop(a, b)
-                self.flags.append(Flag("number", severity, message, a.span, b.span))
+        rivals = [(a, b) for a in self.lost for b in self.new if comparable(a, b)]
+        while rivals:
+            a, b = min(rivals, key=self.unlikeness)
+            rivals = [(x, y) for x, y in rivals if x is not a and y is not b]
+            severity = Severity.SEVERE if a.firm and b.firm else Severity.WARNING
+            message = (
+                f"the source says {self.quote(a)}, the translation says {self.quote_target(b)}"
+            )
+            self.drop(a, b)
+            self.flags.append(Flag("number", severity, message, a.span, b.span))
         for a in self.lost:
             if a.firm and a.values[0] != 1:
                 message = f"{self.quote(a)} is missing from the translation"
@@ -151,6 +157,12 @@ class _Comparison:
             flag = Flag("magnitude", Severity.SEVERE, message, a.span, b.span)
         self.drop(a, b)
         self.flags.append(flag)
+
+    def unlikeness(self, rivals: tuple[Quantity, Quantity]) -> tuple[bool, float, float]:
+        """How little one quantity looks like the other misread: by currency, digits and size."""
+        a, b = rivals
+        digits = SequenceMatcher(None, self.quote(a), self.quote_target(b), autojunk=False)
+        return a.currency != b.currency, -round(digits.ratio(), 2), distance(a, b)
 
     def drop(self, a: Quantity, b: Quantity) -> None:
         self.lost = [q for q in self.lost if q is not a]

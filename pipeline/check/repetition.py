@@ -12,7 +12,7 @@ from pipeline.records import Flag, Severity
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*")
 # Two to twelve characters at least six times in a row, or one letter ten times.
 _LETTERS = re.compile(r"(\w\w{1,11}?)\1{5,}|([^\W\d_])\2{9,}")
-# Doubles that English grammar allows.
+# Words that are said twice or three times on purpose.
 _DOUBLES = word_set("that had so very bye ha blah knock long much many far")
 _MAX_PERIOD = 12
 _PHRASE = 5
@@ -62,11 +62,14 @@ def _loop(words: list[str], close: list[bool]) -> tuple[int, int, int] | None:
             if times > 1:
                 start = i - run - period
                 unit = words[start : start + period]
-                harmless = times == 2 and (
-                    (period == 1 and (unit[0] in _DOUBLES or not unit[0].isalpha()))
-                    or all(not word.isalpha() for word in unit)
-                    or (period == 2 and "and" in unit)
-                    or not close[start + period - 1]
+                style = period == 1 and unit[0] in _DOUBLES and times <= 3
+                harmless = style or (
+                    times == 2
+                    and (
+                        all(not word.isalpha() for word in unit)
+                        or (period == 2 and "and" in unit)
+                        or not close[start + period - 1]
+                    )
                 )
                 if not harmless and (best is None or times * period > best[1] * best[2]):
                     best = (start, period, times)
