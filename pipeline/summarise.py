@@ -33,6 +33,8 @@ from pipeline.summary_choice import (
 #: What stands in where no candidate of a model can be trusted.
 FALLBACK = "extractive-lead"
 _SHORTEST = 5
+#: A summary of less than this share of the sentences would no longer be one of the article.
+_SOUND = 1 / 3
 
 
 def summarise(
@@ -203,7 +205,9 @@ def _chunks(text: str, model: LoadedModel, prefix: str) -> list[str]:
 
 
 def _sentences(document: Document) -> list[str]:
-    """The translated sentences that may stand in a summary: no headings, no page furniture."""
+    """The translated sentences that may stand in a summary: no headings, no page furniture, and,
+    unless that leaves too little of the article, none that a check doubts severely.
+    """
     furniture = [
         flag.source_span
         for flag in document.flags + list(document.article.flags)
@@ -220,7 +224,14 @@ def _sentences(document: Document) -> list[str]:
         for segment in everything
         if is_complete(segment.source) and len(segment.target.split()) >= _SHORTEST
     ]
-    return [segment.target for segment in complete or everything]
+    sound = [
+        segment
+        for segment in complete
+        if not any(flag.severity is Severity.SEVERE for flag in segment.flags)
+    ]
+    if len(sound) < _SOUND * len(complete):
+        sound = complete
+    return [segment.target for segment in sound or everything]
 
 
 def _titles(document: Document) -> list[str]:

@@ -16,8 +16,9 @@ from pipeline.support import unsupported
 
 #: Words of a headline.
 HEADLINE_WORDS = 12
-# "JAKARTA, KOMPAS.com -": place and outlet before the first sentence say nothing in a summary.
-_DATELINE = re.compile(r"^[A-Z][A-Za-z .()'/]{2,40}(?:, [\w.() ]{2,40})?\s+[-–—]+\s+(?=\S)")
+# "JAKARTA, KOMPAS.com -": place and outlet before the first sentence say nothing in a summary, nor
+# does the dash alone that a translation may leave of them.
+_DATELINE = re.compile(r"^(?:[A-Z][A-Za-z .()'/]{2,40}(?:, [\w.() ]{2,40})?\s+)?[-–—]+\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _WORD = re.compile(r"\w+")
 _MOST_NAMED = 3
@@ -86,7 +87,8 @@ def most_sentences(config: SummariserConfig) -> int:
 
 def without_dateline(sentence: str) -> str:
     """``sentence`` without the place and outlet that may stand before it."""
-    return _DATELINE.sub("", sentence, count=1)
+    rest = _DATELINE.sub("", sentence, count=1)
+    return sentence if rest == sentence else rest[:1].upper() + rest[1:]
 
 
 def is_complete(sentence: str) -> bool:

@@ -216,6 +216,7 @@ def test_headings_and_furniture_are_no_sentences_of_a_summary():
         ("JAKARTA, KOMPAS.com - The minister opened the fair.", "The minister opened the fair."),
         ("Jakarta (ANTARA) - The minister left.", "The minister left."),
         ("The twenty-first fair – the largest yet – opened.", None),
+        ("– the minister left.", "The minister left."),
         ("COVID-19 cases fell.", None),
     ],
 )
@@ -250,6 +251,18 @@ def test_the_budget_is_never_exceeded(sentences, words, mode):
 def test_a_text_without_a_sentence_gives_an_empty_summary():
     [result] = summarise([document("")], CONFIG, None)
     assert result.summary == ""
+
+
+def test_what_a_check_doubts_severely_is_not_summarised_while_enough_is_left():
+    doubt = Flag("number", Severity.SEVERE, "the source says 2, the translation says 3")
+    doubted = document("Tiga orang tewas di sana. Hujan turun sejak hari Senin. Jalan itu ditutup.")
+    doubted.segments[0].flags.append(doubt)
+    [result] = summarise([doubted], CONFIG.model_copy(update={"max_sentences": 1}), None)
+    assert result.summary == "Hujan turun sejak hari Senin."
+    for piece in doubted.segments[1:]:
+        piece.flags.append(doubt)
+    [result] = summarise([doubted], CONFIG.model_copy(update={"max_sentences": 1}), None)
+    assert result.summary == "Tiga orang tewas di sana."
 
 
 def test_the_model_reads_the_translation_or_the_article():
