@@ -38,7 +38,8 @@ def test_help_names_every_verb_and_loads_no_heavy_module():
         assert verb in done.stdout
     code = (
         "import sys, pipeline.cli; "
-        "print([m for m in ('torch', 'transformers', 'datasets', 'matplotlib') if m in sys.modules])"
+        "heavy = ('torch', 'transformers', 'datasets', 'matplotlib'); "
+        "print([name for name in heavy if name in sys.modules])"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
