@@ -2,9 +2,10 @@
 
 ``extractive-lead`` takes the first sentences, the baseline that news summarisers are measured
 against (Nenkova 2005, "Automatic Text Summarization of Newswire"). ``extractive-centroid`` takes
-the sentences nearest to the centroid of the article's tf-idf vectors (Radev et al. 2004, MEAD,
-section 3.1) and passes over one that repeats what is already taken (its cosine to it; Carbonell
-and Goldstein 1998, MMR).
+the sentences with the best sum of nearness to the centroid of the article's tf-idf vectors and of
+position, equally weighted (MEAD; Radev et al. 2004, "Centroid-based summarization of multiple
+documents"), and passes over one that repeats what is already taken (MMR; Carbonell and Goldstein
+1998).
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ import numpy as np
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 #: A sentence this similar to one already taken adds nothing (cosine of tf-idf vectors).
 _REPEATS = 0.6
-#: Advantage of the first sentence over the last, in units of the best centroid score.
-_POSITION = 0.5
 
 
 def select(method: str, sentences: Sequence[str], max_words: int, max_sentences: int) -> list[int]:
@@ -58,7 +57,7 @@ def _centroid(
     relevance = vectors @ vectors.sum(axis=0) - own
     best = relevance.max(initial=0.0)
     position = np.linspace(1, 0, len(sentences)) if len(sentences) > 1 else np.ones(len(sentences))
-    ranked = np.argsort(-(relevance + _POSITION * best * position), kind="stable")
+    ranked = np.argsort(-(relevance + best * position), kind="stable")
     chosen: list[int] = []
     for index in map(int, ranked):
         if len(chosen) == max_sentences:

@@ -210,7 +210,8 @@ def _preset_of(name: str) -> ModelPreset | None:
 
 def _is_available(model: str) -> bool:
     try:
-        return local_folder(model) is not None
+        folder = local_folder(model)
+        return folder is not None and any(folder.glob("*.safetensors"))
     except ModelError:
         return False
 

@@ -141,7 +141,7 @@ class TransformersSeq2Seq(Backend):
             do_sample=False,
             # As CTranslate2 searches: a row ends with its beam-th finished hypothesis.
             early_stopping=decoding.beam > 1,
-            length_penalty=decoding.length_penalty,
+            length_penalty=decoding.length_penalty if decoding.beam > 1 else 1.0,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             repetition_penalty=decoding.repetition_penalty,
             decoder_start_token_id=special.start,
