@@ -59,10 +59,11 @@ class Backend(ABC):
 
     A hypothesis's ``score`` is its log-probability divided by its number of tokens, the end token
     counted and a forced first token not, whatever the length penalty was: the mean log-probability
-    of a token, the same in both backends (except that CTranslate2's has no_repeat_ngram and
-    repetition_penalty in it; and a repetition_penalty acts on logits there, on log-probabilities in
-    the beam search of transformers). The order of the hypotheses is the search's, which has the length
-    penalty in it. ``length`` counts neither the end token nor a forced first token.
+    of a token, the same in both backends. (With no_repeat_ngram and repetition_penalty they differ:
+    CTranslate2's score has them in it, and its repetition_penalty acts on logits, that of
+    transformers' beam search on log-probabilities.) The order of the hypotheses is the search's,
+    which has the length penalty in it. ``length`` counts neither the end token nor a forced first
+    token.
     """
 
     name: str
