@@ -39,7 +39,7 @@ _CAP_ID = "|".join(sorted((m.title() for m in MONTHS_ID), key=len, reverse=True)
 _CAP_EN = "|".join(sorted((m.title() for m in MONTHS_EN), key=len, reverse=True))
 _YEAR = r"(?:,?\s+(?:tahun\s+|of\s+)?(?P<year>[1-9]\d{3})(?!\d|\.\d))?"
 _ID = re.compile(
-    rf"(?:(?<![\d.,/])(?:(?P<first>\d{{1,2}}){_TO})?(?P<day>\d{{1,2}})\s+)?"
+    rf"(?:(?<![\d.,/])(?<!ke-)(?:(?P<first>\d{{1,2}}){_TO})?(?P<day>\d{{1,2}})\s+)?"
     rf"\b(?P<month>{_CAP_ID}|{_CAP_ID.upper()})\b\.?{_YEAR}"
 )
 _EN_DAY_FIRST = re.compile(

@@ -33,8 +33,8 @@ IDIOM = re.compile(
 # Clear English negation: not "No. 5" and not "not only". One character may stand for the
 # apostrophe of "n't", as broken encodings have it.
 TARGET = re.compile(
-    r"\b(?:not(?!\s+(?:only|just|merely|least))|no(?!\.?\s*\d|\W*$)|never|none|nobody|nothing"
-    r"|nowhere|neither|nor|without|cannot|yet)\b|n[^\w\s]t\b",
+    r"\b(?:(?<!or )not(?!\s+(?:only|just|merely|least))|no(?!\.?\s*\d|\W*$)|never|none|nobody"
+    r"|nothing|nowhere|neither|nor|without|cannot|yet)\b|n[^\w\s]t\b",
     re.IGNORECASE,
 )
 # English that may carry the source's negation = Indonesian that it translates otherwise: "only"
@@ -73,7 +73,8 @@ fail\w* | miss(?:ed|es|ing)? | los(?:e|t|s|es|ing)
     = \w*gagal\w* | \w*hilang\w* | \w*rugi\w* | \w*kalah\w* | meleset | luput
 refus\w* | den(?:y|ied|ies|ying|ial) | declin\w* | reject\w*
     = \w*tolak\w* | \w*bantah\w* | \w*turun\w* | \w*merosot\w* | \w*kurang\w* | \w*sangkal\w*
-avoid\w* | prevent\w* | resist\w* = \w*hindar\w* | \w*cegah\w* | \w*tahan\w* | antisipasi
+avoid\w* | prevent\w* | resist\w* | (?:keep|kept|stay\w*)\s(?:\S+\s){1,4}from
+    = \w*hindar\w* | \w*cegah\w* | \w*tahan\w* | antisipasi
 illegal\w* | informal\w* | non-?formal | independen\w*
     = i?legal\w* | informal | non-?formal | independen\w* | mandiri | liar | kemerdekaan
 delay\w* | postpon\w* | cancel\w* = \w*tunda\w* | \w*batal\w* | \w*lambat\w*

@@ -69,7 +69,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=400, help="pairs of each file, at random")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--plant", action="store_true")
-    parser.add_argument("--show", metavar="KIND", help="print what of this kind was flagged")
+    parser.add_argument(
+        "--show", metavar="KIND", help="print what of this kind (or of all) was flagged, or missed"
+    )
     arguments = parser.parse_args()
     # The language identifier takes a second to load, once.
     check_pair("Bank sentral menahan suku bunga.", "die zentralbank hat den leitzins gelassen.")
@@ -88,7 +90,7 @@ def main() -> None:
             if not flags:
                 clean.append((source, target))
             for flag in flags:
-                if flag.kind == arguments.show and not arguments.plant:
+                if arguments.show in (flag.kind, "all") and not arguments.plant:
                     print(f"  [{flag.severity}] {flag.message}\n    {source}\n    {target}")
         share = 100 * sum(map(bool, results)) / len(pairs)
         kinds = ", ".join(f"{k} {100 * n / len(pairs):.1f}" for k, n in counts.most_common())

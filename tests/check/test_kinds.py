@@ -107,3 +107,11 @@ def test_few_false_alarms_on_flores(shared):
     flagged = [p for p in pairs if any(f.severity != Severity.INFO for f in check_pair(p[0], p[1]))]
     assert len(pairs) == 997
     assert len(flagged) < 0.03 * len(pairs)
+
+
+def test_reference_translations_of_the_seeds_are_clean(seeds):
+    for article in sorted(seeds.glob("*/article.id.txt")):
+        sides = [article, article.with_name("translation.en.txt")]
+        texts = [path.read_text("utf-8").splitlines() for path in sides]
+        for source, target in zip(*texts, strict=True):
+            assert check_pair(source, target) == [], article.parent.name

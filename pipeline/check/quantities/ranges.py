@@ -29,8 +29,10 @@ def share(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
             values = (*a.values, *(v * scale for v in a.values))
             a = replace(a, values=values, weak=(*a.weak, *(v * scale for v in a.weak)))
         if not (a.percent or b.percent):
-            currency = a.currency or b.currency
-            a, b = replace(a, currency=currency), replace(b, currency=currency)
+            a, b = (
+                replace(a, currency=a.currency or b.currency),
+                replace(b, currency=b.currency or a.currency),
+            )
         # 2007/08 and 1990-95 name two years.
         if 1000 < a.values[0] < 2100 and b.values[0] < 100:
             b = replace(b, values=(*b.values, a.values[0] // 100 * 100 + b.values[0]))
