@@ -65,7 +65,7 @@ def new_name(
     once = [name for name in once if source.count(name) == target.count(name) == 1]
     if not once:
         return source, target
-    old, new = once[rng.integers(len(once))], names[rng.integers(len(names))]
+    old, new = once[int(rng.integers(len(once)))], names[int(rng.integers(len(names)))]
     return source.replace(old, new), target.replace(old, new)
 
 

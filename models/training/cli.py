@@ -138,3 +138,15 @@ def score_(
     typer.echo(
         json.dumps(score(out, sets, prefix=prefix, limit=limit, beam=beam, golden=golden), indent=2)
     )
+
+
+@app.command("card")
+def card_(
+    data: Data,
+    work: Work,
+    out: Annotated[Path, typer.Option(exists=True, file_okay=False, help="exported folder")],
+) -> None:
+    """Write OUT/README.md from OUT/scores.json and the manifests in WORK."""
+    from models.training.card import card
+
+    card(data, work, out)

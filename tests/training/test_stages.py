@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import lzma
 import random
+import re
 from pathlib import Path
 
 import pytest
 import sentencepiece
 import torch
+import yaml
 from datasets import Dataset
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 from typer.testing import CliRunner
@@ -19,7 +21,7 @@ from models.training.clean import normalise
 from models.training.cli import app
 from models.training.config import Config, load
 from models.training.export import export, fast_tokenizer
-from models.training.score import Translator, loops, measure, number_copying
+from models.training.score import Translator, loops, measure, number_copying, robustness
 from models.training.synthesise import distil, english_sentences, translate_back
 from models.training.train import train
 from models.training.vocabulary import TO_INDONESIAN
@@ -139,6 +141,40 @@ def test_score_command_writes_signed_scores(trained: Prepared, folder: Path) -> 
     assert set(scores) == {"flores-dev", "news-dev"}
     assert scores["news-dev"]["sentences"] == 5
     assert "tok:13a" in scores["news-dev"]["BLEU_signature"]
+
+
+def test_robustness_counts_outputs_that_contain_all_that_is_required(
+    folder: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "golden.tsv"
+    table.write_text("category\tsource\trequired\na\tBudi 12.\t\na\tBudi 12.\t|no such text\n")
+    result = robustness(Translator(folder), table)["a"]
+    assert (result["passed"], result["sentences"]) == (1, 2)
+    assert result["failed"][0][0] == "Budi 12."
+
+
+def test_card_states_scores_and_lists_the_sources_that_were_used(
+    trained: Prepared, folder: Path
+) -> None:
+    (trained.data / "README.md").write_text(
+        "| source | repository | pairs | words | domain | licence | note |\n"
+        "|---|---|--:|--:|---|---|---|\n"
+        "| news | a/b | 9 | 9 | news | CC0 | |\n| unused | c/d | 9 | 9 | web | MIT | |\n"
+    )
+    options = ["--work", str(trained.work), "--out", str(folder)]
+    for stage in ("score", "card"):
+        done = CliRunner().invoke(app, [stage, str(trained.data), *options])
+        assert done.exit_code == 0, done.output
+    text = (folder / "README.md").read_text()
+    scores = json.loads((folder / "scores.json").read_text())
+    assert (
+        f"| BLEU | {scores['flores-dev']['BLEU']:.1f} | {scores['news-dev']['BLEU']:.1f} |" in text
+    )
+    assert re.search(r"\| news \| a/b \| CC0 \| \d+ \| 2.0 \|", text)
+    assert "c/d" not in text
+    front = yaml.safe_load(text.split("---")[1])
+    assert front["license"] == "cc-by-sa-4.0"
+    assert front["model-index"][0]["results"][0]["metrics"][0]["type"] == "bleu"
 
 
 def test_measure() -> None:
