@@ -164,7 +164,7 @@ APBN = apbn | budget
 APBD = apbd | budget
 IHSG = ihsg | composite | stock | idx | jci | index
 BEI = bei | stock | idx | exchange
-Menpan-RB, MenPAN-RB, Menpan RB = bureaucra | administrative | apparatus | state | menpan | reform | minist
+Menpan-RB, MenPAN-RB, Menpan RB = bureaucra | administrative | apparatus | state | reform | minist
 KTT = summit
 """
 )

@@ -14,9 +14,11 @@ _HOURS_ID = "|".join(["dua belas", *sorted((w for w, v in UNITS_ID.items() if 0 
                                            key=len, reverse=True)])  # fmt: skip
 _HOURS_EN = "|".join(sorted((w for w, v in UNITS_EN.items() if 0 < v < 13), key=len, reverse=True))
 _ID = re.compile(
-    r"(?<!/)(?<!\d )\b(?:pukul|jam|pkl\.?|pk\.?)\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?:[.:]\d{2})?"
-    r"(?!\d|[.,]\d|\s*menit)(?:\s*(?:-|–|—|hingga|sampai(?:\s+dengan)?|s/d|dan|ke)\s*(?:pukul\s*|jam\s*)?"
-    r"(?P<hour2>\d{1,2})[.:](?P<minute2>\d{2}))?"
+    r"(?<!/)(?<!\d )\b(?:pukul|jam|pkl\.?|pk\.?)\s*"
+    r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?:[.:]\d{2})?(?!\d|[.,]\d|\s*menit)"
+    # A second hour needs minutes or a part of the day: "pukul 9 dan 10 orang" has none.
+    r"(?:\s*(?:-|–|—|hingga|sampai(?:\s+dengan)?|s/d|dan|ke)\s*(?:pukul\s*|jam\s*)?(?P<hour2>\d{1,2})"
+    r"(?:[.:](?P<minute2>\d{2})|(?=\s*(?:pagi|siang|sore|petang|malam|dini|WIB|WITA|WIT)\b)))?"
     rf"|(?<!/)\b(?:pukul|jam)\s+(?P<word>{_HOURS_ID})\b"
     r"|\b(?P<hour3>\d{1,2})[.:](?P<minute3>\d{2})(?=\s*(?:WIB|WITA|WIT|GMT|UTC|waktu)\b)",
     re.IGNORECASE,

@@ -51,6 +51,7 @@ PAIRS = [
     ("date", "Sejak 5–7 Maret.", "Since 5–7 March.", "Since 5–9 March."),
     ("time", "Mulai jam 7 malam.", "It starts at 7 p.m.", "It starts at 7 a.m."),
     ("time", "Pukul 08.00-17.00 WIB.", "From 8 a.m. to 5 p.m.", "From 8 a.m. to 7 p.m."),
+    ("time", "Dari jam 3-4 sore.", "From 3 to 4 p.m.", "From 3 to 5 p.m."),
     ("currency", "Harganya Rp5 juta.", "It costs Rp5 million.", "It costs $5 million."),
     ("currency", "Harganya 5 dolar Singapura.", "It costs S$5.", "It costs A$5."),
     ("magnitude", "Ribuan orang hadir.", "Thousands of people came.", "Millions of people came."),

@@ -13,7 +13,8 @@ ONE_ID = {"seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9,
 SCALES_ID = {
     "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9,
     "miliard": 10**9, "milliar": 10**9, "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12,
-    "lusin": 12, "kodi": 20,
+    "lusin": 12, "kodi": 20, "ribuan": 10**3, "jutaan": 10**6, "miliaran": 10**9,
+    "milyaran": 10**9, "triliunan": 10**12,
 }  # fmt: skip
 VAGUE_ID = {
     "belasan": 1, "puluhan": 1, "ratusan": 2, "ribuan": 3, "jutaan": 6, "miliaran": 9,
