@@ -12,8 +12,8 @@ import torch
 from safetensors.torch import save_file
 
 
-def average(states: Sequence[Path], out: Path) -> None:
-    """Mean of the exponential averages of `states`.
+def average(states: Sequence[Path], out: Path, *, last: bool = False) -> None:
+    """Mean of the exponential averages of `states`, or with `last` of their last weights.
 
     Raises ValueError if none is given or their shapes differ.
     One state is the usual case: its own average already reaches over thousands of steps.
@@ -22,7 +22,9 @@ def average(states: Sequence[Path], out: Path) -> None:
         raise ValueError("no state file to average")
     total: dict[str, torch.Tensor] = {}
     for path in states:
-        for name, value in torch.load(path, weights_only=True, map_location="cpu")["ema"].items():
+        saved = torch.load(path, weights_only=True, map_location="cpu")
+        for name in saved["ema"]:
+            value = saved["model" if last else "ema"][name]
             if name in total and total[name].shape != value.shape:
                 raise ValueError(f"{path}: {name} has another shape than in {states[0]}")
             total[name] = total[name] + value if name in total else value.clone()

@@ -62,11 +62,12 @@ def average_(
     state: Annotated[
         list[Path] | None, typer.Option(help="state file, several times; WORK/state.pt if none")
     ] = None,
+    last: Annotated[bool, typer.Option(help="the last weights, not the averaged ones")] = False,
 ) -> None:
-    """Write WORK/average.safetensors, the mean of the states' averaged weights."""
+    """Write WORK/average.safetensors, the mean of the states' averaged (or last) weights."""
     from models.training.average import average
 
-    average(state or [work / "state.pt"], work / "average.safetensors")
+    average(state or [work / "state.pt"], work / "average.safetensors", last=last)
 
 
 @app.command("translate-back")

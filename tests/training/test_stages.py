@@ -13,6 +13,7 @@ import sentencepiece
 import torch
 import yaml
 from datasets import Dataset
+from safetensors.torch import load_file
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 from typer.testing import CliRunner
 
@@ -95,8 +96,9 @@ def test_average_of_two_states_is_their_mean(trained: Prepared, tmp_path: Path) 
     torch.save(saved, tmp_path / "zero.pt")
     average([trained.work / "state.pt", tmp_path / "zero.pt"], tmp_path / "half.safetensors")
     average([trained.work / "state.pt"], tmp_path / "whole.safetensors")
-    from safetensors.torch import load_file
-
+    average([trained.work / "state.pt"], tmp_path / "last.safetensors", last=True)
+    last = load_file(tmp_path / "last.safetensors")
+    assert all(torch.equal(last[name], saved["model"][name]) for name in last)
     half, whole = (
         load_file(tmp_path / "half.safetensors"),
         load_file(tmp_path / "whole.safetensors"),
