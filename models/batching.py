@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
@@ -87,8 +88,8 @@ class TokenBudget:
 
     def halve(self, used: int) -> None:
         """A batch of ``used`` padded tokens did not fit."""
-        with self.turn:
-            self.tokens = max(1, min(self.tokens, used) // 2)
+        if used <= self.tokens:  # else it was begun under a budget that is lower by now
+            self.tokens = max(1, used // 2)
             self.halvings += 1
 
 
@@ -102,29 +103,48 @@ def run_batches(
 ) -> list[Result]:
     """``start(indices)`` begins one batch and returns what waits for its results; all in order.
 
-    All batches are begun before the first is waited for, so that a backend with several workers is
-    kept busy. A batch that runs out of memory is cut up under a halved budget, which stays halved
-    for the batches to come; a single row that does not fit raises what the backend raised.
+    Two batches for each worker are under way at any time: enough to keep all busy, and few enough
+    to end soon when the run is interrupted. A batch that runs out of memory is cut up under a
+    halved budget, which stays halved for the batches to come; a single row that does not fit raises
+    what the backend raised.
     """
+    waiting = deque(plan_batches(counts, budget.tokens, workers, keys))
+    begun: deque[tuple[list[int], Callable[[], list[Result]]]] = deque()
     done: list[list[int]] = []
     results: list[list[Result]] = []
-    pending = plan_batches(counts, budget.tokens, workers, keys)
-    while pending:
-        failed: list[list[int]] = []
+
+    def padded(indices: list[int]) -> int:
+        return len(indices) * max(counts[index] for index in indices)
+
+    def cut_up(indices: list[int]) -> None:
+        smaller = plan_batches([counts[index] for index in indices], budget.tokens)
+        waiting.extendleft([indices[row] for row in batch] for batch in reversed(smaller))
+
+    def begin() -> None:
+        indices = waiting.popleft()
+        if len(indices) > 1 and padded(indices) > budget.tokens:
+            cut_up(indices)
+        else:
+            begun.append((indices, start(indices)))
+
+    def finish() -> None:
+        indices, wait = begun.popleft()
+        try:
+            results.append(wait())
+            done.append(indices)
+        except Exception as error:
+            if len(indices) == 1 or not is_out_of_memory(error):
+                raise
+            budget.halve(padded(indices))
+            cut_up(indices)
+
+    while waiting or begun:
         with budget.turn:
-            begun = [(indices, start(indices)) for indices in pending]
-        for indices, wait in begun:
-            try:
-                results.append(wait())
-                done.append(indices)
-            except Exception as error:
-                if len(indices) == 1 or not is_out_of_memory(error):
-                    raise
-                budget.halve(len(indices) * max(counts[index] for index in indices))
-                failed.append(indices)
-        pending = [
-            [indices[row] for row in batch]
-            for indices in failed
-            for batch in plan_batches([counts[index] for index in indices], budget.tokens)
-        ]
+            while waiting:
+                if len(begun) == 2 * workers:
+                    finish()
+                else:
+                    begin()
+        while begun and not waiting:
+            finish()
     return restore_order(done, results, len(counts))

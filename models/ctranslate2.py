@@ -8,6 +8,7 @@ that an output cut by the limit is seen, and counts in its length as it does in 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -123,6 +124,9 @@ class CTranslate2Seq2Seq(Backend):
         )
 
         def wait() -> list[list[Hypothesis]]:
+            # result() would not let an interrupt through until the batch is done.
+            while not handles[-1].done():
+                time.sleep(0.01)
             return self._hypotheses([handle.result() for handle in handles], batch, decoding)
 
         return wait

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +132,46 @@ def test_a_row_that_never_fits_and_any_other_error_are_raised() -> None:
     with pytest.raises(RuntimeError):
         run_batches([5, 5], budget, fail(RuntimeError()), is_memory)
     assert budget.halvings == 0
+
+
+def test_two_threads_take_turns_and_get_their_own_results() -> None:
+    """Also when memory runs out in the middle: nothing is lost, mixed up or waited for for ever."""
+    budget = TokenBudget(64)
+    order: list[str] = []
+
+    def run(name: str) -> list[str]:
+        def start(batch: list[int]) -> Callable[[], list[str]]:
+            order.append(name)
+
+            def wait() -> list[str]:
+                if len(batch) > 4:
+                    raise MemoryError
+                return [f"{name}{index}" for index in batch]
+
+            return wait
+
+        return run_batches([8] * 40, budget, start, lambda error: isinstance(error, MemoryError))
+
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(run, "ab", timeout=30))
+    assert results == [[f"{name}{index}" for index in range(40)] for name in "ab"]
+    assert budget.tokens == 32
+
+
+def test_no_more_batches_are_under_way_than_keep_the_workers_busy() -> None:
+    under_way, most = 0, 0
+
+    def start(batch: list[int]) -> Callable[[], list[int]]:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+
+        def wait() -> list[int]:
+            nonlocal under_way
+            under_way -= 1
+            return batch
+
+        return wait
+
+    assert run_batches([8] * 40, TokenBudget(16), start, lambda _: False, 3) == list(range(40))
+    assert most == 6
