@@ -41,10 +41,17 @@ _FACTORS: dict[str, tuple[float, ...]] = defaultdict(tuple) | {
 }  # fmt: skip
 
 
-def excuse_lost(lost: Iterable[Quantity], target: str) -> list[Quantity]:
-    """``lost`` without the years that the target says as "last year"."""
+def excuse_lost(lost: Iterable[Quantity], source: str, target: str) -> list[Quantity]:
+    """``lost`` without years said as "last year" and without words carried over as names."""
     relative = _RELATIVE_EN.search(target)
-    return [q for q in lost if not (relative and is_year(q))]
+    low = target.lower()
+    return [
+        q
+        for q in lost
+        if not (relative and is_year(q))
+        # Kepulauan Seribu may stay the Seribu Islands.
+        and (q.figures or source[slice(*q.span)].lower() not in low)
+    ]
 
 
 def excuse_new(new: Iterable[Quantity], vague: set[int | None], source: str) -> list[Quantity]:

@@ -120,7 +120,7 @@ Selandia = zealand
 ABBREVIATIONS = _table(
     """
 AS = us | u.s | america | united states | usa | washington | dollar | $
-PBB = un | u.n | united nations
+PBB = un | u.n | united nations | tax
 UE = eu | european union
 NATO = nato
 ASEAN = asean | southeast asia
@@ -187,41 +187,41 @@ CARRIED = word_set(
 
 # Capitalised words that English says in its own words: offices, bodies, geography, ranks.
 TRANSLATED = word_set(
-    """asiria babilonia mesopotamia fenisia kartago troya
-    presiden wakil wapres menteri kementerian kementrian departemen depkeu gubernur bupati
-    wali walikota kota kabupaten provinsi propinsi kecamatan kelurahan desa dusun kampung camat
-    lurah kepala ketua sekretaris sekjen bendahara anggota direktur dirut dirjen jenderal
-    direktorat badan lembaga dewan majelis komisi komite mahkamah pengadilan kejaksaan jaksa
-    agung hakim polisi kepolisian kapolri kapolda kapolres polda polres polsek polresta
-    kapolsek brigjen irjen komjen kombes kompol ajun komisaris letnan kolonel mayor kapten
-    sersan laksamana marsekal panglima tentara angkatan darat laut udara negara negeri nasional
-    republik kerajaan raja ratu pangeran putri putra sultan kaisar perdana kanselir senat
-    senator partai fraksi koalisi golongan karya demokrat demokrasi perjuangan kebangkitan
-    bangsa amanat keadilan sejahtera persatuan pembangunan gerakan serikat ikatan asosiasi
-    perhimpunan himpunan forum yayasan perkumpulan organisasi federasi konfederasi bank dunia
-    pusat sentral daerah umum swasta rumah sakit sekolah universitas institut akademi fakultas
-    jurusan program studi dosen guru profesor dokter rektor dekan mahasiswa bapak ibu pak bu
-    saudara haji hajah kiai kyai ustaz pendeta romo paus uskup kardinal gereja masjid pura
-    wihara candi gunung pulau kepulauan sungai danau teluk selat samudra samudera lautan pantai
-    tanjung hutan taman jalan jl gang tol jembatan bandara bandar pelabuhan stasiun terminal
-    stadion gedung istana menara monumen museum perpustakaan balai pasar mal kantor pabrik
-    bendungan utara selatan timur barat tengah tenggara daya baru lama raya besar kecil tua
-    muda indonesia indonesian eropa asia afrika amerika latin arab pasifik atlantik hindia uni
-    soviet emirat liga piala kejuaraan olimpiade turnamen tim timnas klub pelatih perang
-    kemerdekaan proklamasi reformasi orde revolusi hari tahun bulan idul fitri adha natal
-    paskah nyepi waisak imlek lebaran ramadan ramadhan islam muslim kristen katolik protestan
-    hindu buddha budha yahudi alkitab alquran al-quran quran tuhan allah nabi yesus
-    undang-undang undang peraturan keputusan pasal ayat bab pemerintah pemprov pemkot pemkab
-    pemda rancangan perppu perpres kepres keppres inpres pilkada pilpres pemilu pileg rupiah
-    dolar kemenkes kemenkeu kemendagri kemlu kemenag kemensos kemenhub menko menhub mensos
-    menag mendikbud menperin menkominfo mensesneg menkopolhukam menpora seskab wamen jubir
-    humas staf khusus ahli bidang biro bagian seksi divisi unit satuan tugas satgas posko dinas
-    sudin suku kanwil kadin otoritas jasa keuangan pendidikan kebudayaan kesehatan pertanian
-    perdagangan perindustrian industri tenaga kerja sosial agama pertahanan keamanan luar dalam
-    hukum hak asasi manusia lingkungan hidup kehutanan kelautan perikanan perhubungan
-    transportasi pekerjaan perumahan rakyat energi sumber mineral pertambangan komunikasi
-    informatika riset teknologi koperasi usaha menengah ekonomi pariwisata pemuda olahraga
-    perempuan perlindungan anak pemeriksa pengawas obat makanan penanggulangan bencana
+    """asiria babilonia mesopotamia fenisia kartago troya antartika antarktika tradisional
+    proses tabel portofolio seluler nopember presiden wakil wapres menteri kementerian
+    kementrian departemen depkeu gubernur bupati wali walikota kota kabupaten provinsi propinsi
+    kecamatan kelurahan desa dusun kampung camat lurah kepala ketua sekretaris sekjen bendahara
+    anggota direktur dirut dirjen jenderal direktorat badan lembaga dewan majelis komisi komite
+    mahkamah pengadilan kejaksaan jaksa agung hakim polisi kepolisian kapolri kapolda kapolres
+    polda polres polsek polresta kapolsek brigjen irjen komjen kombes kompol ajun komisaris
+    letnan kolonel mayor kapten sersan laksamana marsekal panglima tentara angkatan darat laut
+    udara negara negeri nasional republik kerajaan raja ratu pangeran putri putra sultan kaisar
+    perdana kanselir senat senator partai fraksi koalisi golongan karya demokrat demokrasi
+    perjuangan kebangkitan bangsa amanat keadilan sejahtera persatuan pembangunan gerakan
+    serikat ikatan asosiasi perhimpunan himpunan forum yayasan perkumpulan organisasi federasi
+    konfederasi bank dunia pusat sentral daerah umum swasta rumah sakit sekolah universitas
+    institut akademi fakultas jurusan program studi dosen guru profesor dokter rektor dekan
+    mahasiswa bapak ibu pak bu saudara haji hajah kiai kyai ustaz pendeta romo paus uskup
+    kardinal gereja masjid pura wihara candi gunung pulau kepulauan sungai danau teluk selat
+    samudra samudera lautan pantai tanjung hutan taman jalan jl gang tol jembatan bandara
+    bandar pelabuhan stasiun terminal stadion gedung istana menara monumen museum perpustakaan
+    balai pasar mal kantor pabrik bendungan utara selatan timur barat tengah tenggara daya baru
+    lama raya besar kecil tua muda indonesia indonesian eropa asia afrika amerika latin arab
+    pasifik atlantik hindia uni soviet emirat liga piala kejuaraan olimpiade turnamen tim
+    timnas klub pelatih perang kemerdekaan proklamasi reformasi orde revolusi hari tahun bulan
+    idul fitri adha natal paskah nyepi waisak imlek lebaran ramadan ramadhan islam muslim
+    kristen katolik protestan hindu buddha budha yahudi alkitab alquran al-quran quran tuhan
+    allah nabi yesus undang-undang undang peraturan keputusan pasal ayat bab pemerintah pemprov
+    pemkot pemkab pemda rancangan perppu perpres kepres keppres inpres pilkada pilpres pemilu
+    pileg rupiah dolar kemenkes kemenkeu kemendagri kemlu kemenag kemensos kemenhub menko
+    menhub mensos menag mendikbud menperin menkominfo mensesneg menkopolhukam menpora seskab
+    wamen jubir humas staf khusus ahli bidang biro bagian seksi divisi unit satuan tugas satgas
+    posko dinas sudin suku kanwil kadin otoritas jasa keuangan pendidikan kebudayaan kesehatan
+    pertanian perdagangan perindustrian industri tenaga kerja sosial agama pertahanan keamanan
+    luar dalam hukum hak asasi manusia lingkungan hidup kehutanan kelautan perikanan
+    perhubungan transportasi pekerjaan perumahan rakyat energi sumber mineral pertambangan
+    komunikasi informatika riset teknologi koperasi usaha menengah ekonomi pariwisata pemuda
+    olahraga perempuan perlindungan anak pemeriksa pengawas obat makanan penanggulangan bencana
     narkotika meteorologi klimatologi geofisika statistik pertanahan intelijen pemberantasan
     korupsi pemilihan perwakilan permusyawaratan konstitusi yudisial tinggi tata pajak bea
     cukai imigrasi perusahaan perseroan terbatas listrik minyak gas bumi kereta api pos

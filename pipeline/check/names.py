@@ -97,7 +97,13 @@ def _other_country(source: str, low: str) -> str | None:
 def _check_run(source: str, target: str, run: list[Name], low: str, spare: list[Name],
                *, lenient: bool) -> list[Flag]:  # fmt: skip
     """Flags for one run of neighbouring capitalised words that the tables do not know."""
-    missing = [n for n in run if spelling.is_name(n.text) and spelling.plain(n.text) not in low]
+    # A city may come back as an adjective: Madura, Madurese.
+    missing = [
+        n
+        for n in run
+        if spelling.is_name(n.text)
+        and spelling.plain(n.text)[: -1 if n.text in tables.CARRIED else None] not in low
+    ]
     flags: list[Flag] = []
     altered: list[tuple[Name, Name]] = []
     lost: list[Name] = []

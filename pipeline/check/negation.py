@@ -21,8 +21,12 @@ def check_negation(source: str, target: str) -> list[Flag]:
         word = negations[0]
         message = f"the source negates (“{word[0]}”), the translation does not"
         return [Flag("negation", Severity.SEVERE, message, word.span())]
-    # "Yet" is a conjunction as often as it belongs to "not yet".
-    strong = [match for match in found if match[0].lower() != "yet"]
+    # "Yet" is a conjunction as often as it belongs to "not yet", and "whether or not" asks.
+    strong = [
+        match
+        for match in found
+        if match[0].lower() != "yet" and not target.endswith("or ", 0, match.start())
+    ]
     if strong and not every and not words.SOURCE_CARRIER.search(source):
         message = f"the translation negates (“{strong[0][0]}”), the source does not"
         return [Flag("negation", Severity.WARNING, message, None, strong[0].span())]

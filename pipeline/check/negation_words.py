@@ -18,7 +18,8 @@ IDIOM = re.compile(
     | (?:tidak|tak)\s+(?:lain|lama|berapa\s+lama|jauh|sedikit|jarang|kurang|lebih|heran|pelak|urung
         |ayal|henti-hentinya|terkecuali|asing|kalah|ubahnya|luput|mustahil|usah|disangka|kecil
         |sengaja|karuan|berdosa|bersalah|berbeda|beda|terpisahkan|maksimal|optimal|kesulitan|sulit
-        |apa-apa|mengapa|masuk\s+akal|berkutik|menentu|sependapat|usai|ada\s+habisnya)
+        |apa-apa|segan\w*|segan-segan|mengapa|masuk\s+akal|berkutik|menentu|sependapat|usai
+    |ada\s+habisnya)
     | (?:tidak|tak)\s+(?:(?:akan|bisa|dapat|mungkin|boleh)\s+)+(?:tidak|lepas|terlepas|dipungkiri
         |kesulitan|sulit)
     | bukan\s+(?:tidak|tak)\s+mungkin | bukan\s+(?:mustahil|main) | bukankah
@@ -33,8 +34,8 @@ IDIOM = re.compile(
 # Clear English negation: not "No. 5" and not "not only". One character may stand for the
 # apostrophe of "n't", as broken encodings have it.
 TARGET = re.compile(
-    r"\b(?:(?<!or )not(?!\s+(?:only|just|merely|least))|no(?!\.?\s*\d|\W*$)|never|none|nobody"
-    r"|nothing|nowhere|neither|nor|without|cannot|yet)\b|n[^\w\s]t\b",
+    r"\b(?:not(?!\s+(?:only|just|merely|least))|no(?!\.?\s*\d|\W*$)|never|none|nobody"
+    r"|nothing|(?<!of )nowhere|neither|nor|without|cannot|yet)\b|n[^\w\s]t\b",
     re.IGNORECASE,
 )
 # English that may carry the source's negation = Indonesian that it translates otherwise: "only"
@@ -81,7 +82,8 @@ delay\w* | postpon\w* | cancel\w* = \w*tunda\w* | \w*batal\w* | \w*lambat\w*
 wrong\w* | false\w* = \w*salah\w* | keliru | palsu
 unless | lest | otherwise | hardly | barely | rarely | seldom | far\s+from | ignor\w*
     | neglect\w* | abstain\w* | shun\w* | unable | withh\w+ | reluctan\w* | hesita\w* | loath\w*
-    | devoid | anonym\w* | offline | goalless | scoreless | far-fetched | contradict\w* | void
+    | devoid | hate[sd]? | redundant | needless\w* | anonym\w* | offline | goalless | scoreless
+    | far-fetched | contradict\w* | void
     | awkward\w* | degenerat\w* | 0\s?[-–]\s?0 | vacan\w+ | empty | violat\w* | anything\s+but
     | def(?:ied|ies|iance|iant|y) | abandon\w* | ill | long\s+way | rule[sd]?\s+out | spar(?:e|ed)
     | minus | abnormal\w* | sub(?:optim|standard|par)\w*
@@ -90,7 +92,9 @@ unless | lest | otherwise | hardly | barely | rarely | seldom | far\s+from | ign
 dis(?:agre|allow|approv|array|belie|comfort|connect|content|courag|empower|honest|interest|like
     |loyal|miss|obe|order|organi|pleas|prov|qualif|regard|respect|satisf|similar|trust|advantag
     |abilit|abled)\w* = difabel | disabilitas | cacat | memecat | dipecat
-un-\w+ | un(?!der|til|ion|it|iver|iq|ifor|cle\b|anim|ify|i\b|icef|esco|hcr|fortunate|doubt|rest
+under-?(?:resourc|develop|paid|pay|fund|staff|perform|estimat|privileg|nourish|serv)\w*
+    | un-\w+
+    | un(?!der|til|ion|it|iver|iq|ifor|cle\b|anim|ify|i\b|icef|esco|hcr|fortunate|doubt|rest
     |les)\w+ = pengangguran | menganggur\w* | penganggur | kerusuhan
 in(?:abilit|accura|adequa|appropriat|capa|complet|compat|consisten|correct|credib|direct|effect
     |efficien|eligib|equa|equit|experienc|frequen|human|justice|significan|stab|sufficien|suitab

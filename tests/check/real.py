@@ -1,6 +1,6 @@
 """False alarms on human translations, and planted errors found in them.
 
-    python -m tests.check.real PAIRS... [--sample 400] [--plant] [--show KIND]
+    python -m tests.check.real PAIRS... [--sample 400] [--plant] [--show KIND] [--lengths]
 
 PAIRS are files of ``source<TAB>target`` lines (``.xz`` is read too), or two line-aligned files as
 ``SOURCE:TARGET``. Shown is the share of pairs with a warning or worse, by kind; with ``--plant``
@@ -16,9 +16,11 @@ import lzma
 import random
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import ftfy
+import numpy as np
 
 from pipeline.check import check_pair
 from pipeline.records import Flag, Severity
@@ -35,6 +37,16 @@ def read(name: str) -> list[tuple[str, str]]:
         text = (lzma.decompress(data) if name.endswith(".xz") else data).decode()
         pairs = [tuple(line.split("\t")[:2]) for line in text.splitlines()]
     return [(ftfy.fix_text(s).strip(), html.unescape(t).strip()) for s, t in pairs]
+
+
+def lengths(pairs: list[tuple[str, str]]) -> None:
+    """Print percentiles of target by source characters, by the length of the source."""
+    print("source length   pairs   0.1%   0.5%    50%  99.5%  99.9%")
+    for low, high in pairwise((1, 20, 40, 80, 160, 320, 10**9)):
+        ratios = [len(t) / len(s) for s, t in pairs if low <= len(s) < high]
+        if ratios:
+            row = " ".join(f"{p:6.2f}" for p in np.percentile(ratios, (0.1, 0.5, 50, 99.5, 99.9)))
+            print(f"{low:5} to {high if high < 10**9 else '':5} {len(ratios):7} {row}")
 
 
 def flags_of(source: str, target: str) -> list[Flag]:
@@ -72,7 +84,11 @@ def main() -> None:
     parser.add_argument(
         "--show", metavar="KIND", help="print what of this kind (or of all) was flagged, or missed"
     )
+    parser.add_argument("--lengths", action="store_true", help="ratios of length, nothing else")
     arguments = parser.parse_args()
+    if arguments.lengths:
+        lengths([pair for name in arguments.pairs for pair in read(name)])
+        return
     # The language identifier takes a second to load, once.
     check_pair("Bank sentral menahan suku bunga.", "die zentralbank hat den leitzins gelassen.")
     clean = []

@@ -27,7 +27,7 @@ SMALL_ID = {
     "keenam": (6.0,), "ketujuh": (7.0,), "kedelapan": (8.0,), "kesembilan": (9.0,),
     "kesepuluh": (10.0,), "kesebelas": (11.0,), "keduanya": (2.0,), "ketiganya": (3.0,),
     "keempatnya": (4.0,), "berdua": (2.0,), "bertiga": (3.0,), "berempat": (4.0,),
-    "separuh": (0.5,), "separo": (0.5,), "setengah": (0.5,), "paruh": (0.5,),
+    "separuh": (0.5, 50.0), "separo": (0.5, 50.0), "setengah": (0.5, 50.0), "paruh": (0.5,),
     "seperempat": (0.25,), "sepertiga": (1 / 3,), "seperlima": (0.2,), "seperenam": (1 / 6,),
     "seperdelapan": (0.125,), "sepersepuluh": (0.1,), "sepasang": (2.0,), "pasangan": (2.0,),
     "selusin": (12.0,), "ganda": (2.0,), "dekade": (10.0, 1.0), "dasawarsa": (10.0,),
