@@ -33,7 +33,7 @@ DAYS_EN = {
 _NAMES = [name.title() for name in list(MONTHS_EN)[:12]]
 _DAY_NAMES = [name.title() for name in DAYS_EN]
 
-_TO = r"\s*(?:-|–|—|hingga|sampai(?:\s+dengan)?|s/d|dan|to|and|until|through)\s*"
+_TO = r"\s*(?:-|–|—|−|hingga|sampai(?:\s+dengan)?|s/d|dan|to|and|until|through)\s*"
 _TH = r"(?:\s?(?:st|nd|rd|th)\b)?"
 _CAP_ID = "|".join(sorted((m.title() for m in MONTHS_ID), key=len, reverse=True))
 _CAP_EN = "|".join(sorted((m.title() for m in MONTHS_EN), key=len, reverse=True))

@@ -21,11 +21,14 @@ def check_negation(source: str, target: str) -> list[Flag]:
         word = negations[0]
         message = f"the source negates (“{word[0]}”), the translation does not"
         return [Flag("negation", Severity.SEVERE, message, word.span())]
-    # "Yet" is a conjunction as often as it belongs to "not yet", and "whether or not" asks.
+    # "Yet" is a conjunction as often as it belongs to "not yet", "whether or not" asks, and "not
+    # only" and "no matter" deny nothing.
     strong = [
         match
         for match in found
-        if match[0].lower() != "yet" and not target.endswith("or ", 0, match.start())
+        if match[0].lower() != "yet"
+        and not target.endswith("or ", 0, match.start())
+        and not words.AFFIRMED.match(target, match.end())
     ]
     if strong and not every and not words.SOURCE_CARRIER.search(source):
         message = f"the translation negates (“{strong[0][0]}”), the source does not"

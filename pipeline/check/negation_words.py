@@ -18,7 +18,7 @@ IDIOM = re.compile(
     | (?:tidak|tak)\s+(?:lain|lama|berapa\s+lama|jauh|sedikit|jarang|kurang|lebih|heran|pelak|urung
         |ayal|henti-hentinya|terkecuali|asing|kalah|ubahnya|luput|mustahil|usah|disangka|kecil
         |sengaja|karuan|berdosa|bersalah|berbeda|beda|terpisahkan|maksimal|optimal|kesulitan|sulit
-        |apa-apa|segan\w*|segan-segan|mengapa|masuk\s+akal|berkutik|menentu|sependapat|usai
+        |apa-apa|segan\w*|segan-segan|mengapa|masuk\s+akal|terlepas|berkutik|menentu|sependapat|usai
     |ada\s+habisnya)
     | (?:tidak|tak)\s+(?:(?:akan|bisa|dapat|mungkin|boleh)\s+)+(?:tidak|lepas|terlepas|dipungkiri
         |kesulitan|sulit)
@@ -31,13 +31,14 @@ IDIOM = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Clear English negation: not "No. 5" and not "not only". One character may stand for the
+# Clear English negation: not "No. 5". One character may stand for the
 # apostrophe of "n't", as broken encodings have it.
 TARGET = re.compile(
-    r"\b(?:not(?!\s+(?:only|just|merely|least))|no(?!\.?\s*\d|\W*$)|never|none|nobody"
+    r"\b(?:not|no(?!\.?\s*\d|\W*$)|never|none|nobody"
     r"|nothing|(?<!of )nowhere|neither|nor|without|cannot|yet)\b|n[^\w\s]t\b",
     re.IGNORECASE,
 )
+AFFIRMED = re.compile(r"\s+(?:only|just|merely|least|matter|doubt)\b", re.IGNORECASE)
 # English that may carry the source's negation = Indonesian that it translates otherwise: "only"
 # stands for "tidak lebih dari" only where the source has no "hanya". Counted on 66,000 human
 # translations: a word stays where it explains more negations than it hides. An indented line
@@ -82,7 +83,8 @@ delay\w* | postpon\w* | cancel\w* = \w*tunda\w* | \w*batal\w* | \w*lambat\w*
 wrong\w* | false\w* = \w*salah\w* | keliru | palsu
 unless | lest | otherwise | hardly | barely | rarely | seldom | far\s+from | ignor\w*
     | neglect\w* | abstain\w* | shun\w* | unable | withh\w+ | reluctan\w* | hesita\w* | loath\w*
-    | devoid | hate[sd]? | redundant | needless\w* | anonym\w* | offline | goalless | scoreless
+    | devoid | hate[sd]? | redundant
+    | negativ\w* | needless\w* | anonym\w* | offline | goalless | scoreless
     | far-fetched | contradict\w* | void
     | awkward\w* | degenerat\w* | 0\s?[-–]\s?0 | vacan\w+ | empty | violat\w* | anything\s+but
     | def(?:ied|ies|iance|iant|y) | abandon\w* | ill | long\s+way | rule[sd]?\s+out | spar(?:e|ed)

@@ -17,7 +17,7 @@ _ID = re.compile(
     r"(?<!/)(?<!\d )\b(?:pukul|jam|pkl\.?|pk\.?)\s*"
     r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?:[.:]\d{2})?(?!\d|[.,]\d|\s*menit)"
     # A second hour needs minutes or a part of the day: "pukul 9 dan 10 orang" has none.
-    r"(?:\s*(?:-|–|—|hingga|sampai(?:\s+dengan)?|s/d|dan|ke)\s*(?:pukul\s*|jam\s*)?(?P<hour2>\d{1,2})"
+    r"(?:\s*(?:-|–|—|−|hingga|sampai(?:\s+dengan)?|s/d|dan|ke)\s*(?:pukul\s*|jam\s*)?(?P<hour2>\d{1,2})"
     r"(?:[.:](?P<minute2>\d{2})|(?=\s*(?:pagi|siang|sore|petang|malam|dini|WIB|WITA|WIT)\b)))?"
     rf"|(?<!/)\b(?:pukul|jam)\s+(?P<word>{_HOURS_ID})\b"
     r"|\b(?P<hour3>\d{1,2})[.:](?P<minute3>\d{2})(?=\s*(?:WIB|WITA|WIT|GMT|UTC|waktu)\b)",
@@ -42,7 +42,7 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _SHARED_HALF = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?:-|–|—|to|until|and)\s*"
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?:-|–|—|−|to|until|and)\s*"
     r"\d{1,2}(?:[:.]\d{2})?\s*(?P<half>[ap]\.?\s?m\b\.?)",
     re.IGNORECASE,
 )

@@ -43,6 +43,9 @@ class IndonesianReader(Reader):
             # 4 puluh ribu
             rest, end = super().scale(i + 1)
             return rest * (10 if word == "puluh" else 100), end
+        if word == "rb" and self.tokens[i].text == "Rb":
+            # Rubidium.
+            return 1.0, i
         if word in ("m", "t") and "rp" in (self.lower(i - 2), self.lower(i - 3)):
             # Rp1,2 M is milliard, Rp3 T is trillion.
             return (1e9 if word == "m" else 1e12), i + 1

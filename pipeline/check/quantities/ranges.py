@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pipeline.check.text import Token
 
 _JOINS = word_set(
-    "- – — ‑ / , hingga sampai dan atau ke menjadi dengan sekitar to and or till until from dari sd"
+    """- – — ‑ − / , hingga sampai dan atau ke menjadi dengan sekitar to and or till until from dari
+    sd"""
 )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pipeline.check.text import Token
 
-DASHES = frozenset("-–—‑")
+DASHES = frozenset("-–—‑−")
 _PERCENT = frozenset(["%", "persen", "percent", "pct", "prosen", "percentage", "percents"])
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _ROMAN = {"II": 2.0, "III": 3.0, "IV": 4.0, "VI": 6.0, "VII": 7.0, "VIII": 8.0, "IX": 9.0,

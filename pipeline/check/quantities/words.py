@@ -50,7 +50,7 @@ TENS_EN = {
 SCALES_EN = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "mln": 10**6, "mn": 10**6,
     "billion": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
-    "dozen": 12, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
+    "dozen": 12, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip
 FULL_SCALES_EN = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen"])
 # Letters that follow a numeral without a space: $5m, Rp3bn, 40k.
