@@ -20,6 +20,7 @@ from pipeline.evaluate.results import (
     write_json,
 )
 from pipeline.evaluate.tables import (
+    coverage_table,
     features_table,
     noise_table,
     pairs_table,
@@ -74,6 +75,8 @@ def deliver(
         tables.append(systems_table(title, shown, {"length": ratios}))
         if len(evaluation.data.systems) > 1:
             tables.append(pairs_table(evaluation.comparisons[0]))
+        if evaluation.coverage:
+            tables.append(coverage_table(evaluation))
         if diagnose:
             tables.append(slices_of(evaluation))
         lines += [f"{entry.metric}: {entry.signature}" for entry in shown]

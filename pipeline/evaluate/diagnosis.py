@@ -1,9 +1,7 @@
 """Where a score comes from: slices of the test set, worst segments, unsteady terms, word diffs.
 
 Nothing here scores a segment again: statistics of segments are added up over other subsets.
-Missing and added content is deliberately absent: without a word aligner that is good enough for
-Indonesian-English its reports would mostly be false alarms. Numbers, names and negation that were
-lost are found by the checks of a run.
+Missing and added content is found by `coverage.py`.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.evaluate import plots
+from pipeline.evaluate.coverage import Gap, Summary, summarise
 from pipeline.evaluate.diagnosis import (
     FEW,
     SLICE_METRICS,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.evaluate.summary import SummaryEvaluation
 
 FOLDER = Path(__file__).parent / "templates"
+# Gaps beyond so many are in the JSON.
+MOST_GAPS = 12
 # Documents and domains beyond so many are in the JSON; a page of them helps nobody.
 MOST_SLICES = 40
 
@@ -156,6 +159,7 @@ def _section(evaluation: Evaluation) -> dict[str, Any]:
         "intervals": plots.intervals(evaluation.comparisons[0], OWN) if ranking[1:] else None,
         "by_length": plots.by_length(lengths, SEGMENT_METRIC) if len(lengths) > 1 else None,
         "duel": _duel(ranking, scores, segment),
+        "coverage": {system: _coverage(evaluation, system) for system in evaluation.coverage},
         "slices": _tables(parts),
         "systems": [of_system(system) for system in ranking],
         "terms": {
@@ -187,6 +191,32 @@ def _duel(
         "lost": [segment(index, [own, rival]) for index in gaps.worst],
         "won": [segment(index, [own, rival]) for index in gaps.best],
     }
+
+
+def _coverage(evaluation: Evaluation, system: str) -> dict[str, Any]:
+    """A system's summary and the segments with the heaviest gaps, cut where the gap is."""
+    data, coverages = evaluation.data, evaluation.coverage[system]
+    assert data.sources is not None
+    found: Summary = summarise(coverages)
+    return {
+        "summary": found,
+        "segments": [
+            {
+                "number": place + 1,
+                "document": data.documents[place] if data.documents else "",
+                "source": _around(data.sources[place], coverages[place].missing),
+                "output": _around(data.systems[system][place], coverages[place].added),
+                "reference": data.references[0][place],
+            }
+            for place in found.worst[:MOST_GAPS]
+        ],
+    }
+
+
+def _around(text: str, gap: Gap | None) -> tuple[str, str, str]:
+    """``text`` before the gap, in it, and after it."""
+    start, end = gap.span if gap else (len(text), len(text))
+    return text[:start], text[start:end], text[end:]
 
 
 def _tables(parts: Sequence[Slice]) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """What can be said about a run without references: signs of trouble, not quality.
 
-Flags of the checks, the output's language, lengths, duplicates, unsteady terms, and round-trip
-chrF where an English-to-Indonesian model is given.
+Flags of the checks, the output's language, lengths, missing and added content, duplicates,
+unsteady terms, and round-trip chrF where an English-to-Indonesian model is given.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.evaluate.compare import Comparison, compare
+from pipeline.evaluate.coverage import Coverage, bundled_aligner
 from pipeline.evaluate.diagnosis import UnsteadyTerm, unsteady_terms
 from pipeline.evaluate.errors import EvaluationError
 from pipeline.evaluate.runs import Record, records_of
@@ -57,6 +58,7 @@ class RunEvaluation:
     same_target: list[tuple[str, int]]
     varying_target: list[tuple[str, int]]
     unsteady_terms: list[UnsteadyTerm]
+    coverage: list[Coverage]
     round_trip: Comparison | None = None
     round_trip_model: str = ""
     texts: list[tuple[str, str, str]] = field(default_factory=list, repr=False)
@@ -111,6 +113,7 @@ def evaluate_run(
         same_target=_collisions(targets, sources),
         varying_target=_collisions(sources, targets),
         unsteady_terms=unsteady_terms((text[0] for text in texts), sources, targets),
+        coverage=list(map(bundled_aligner().coverage, sources, targets)),
         texts=texts,
     )
     if back:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.evaluate.coverage import Coverage, summarise
 from pipeline.evaluate.diagnosis import extremes, slices, unsteady_terms
 from pipeline.evaluate.summary import mean_features
 
@@ -40,7 +42,27 @@ def translation_results(evaluation: Evaluation) -> dict[str, Any]:
         }
         if data.documents and data.sources
         else {},
+        "coverage": {
+            system: coverage_results(coverages) for system, coverages in evaluation.coverage.items()
+        },
         "warnings": evaluation.warnings,
+    }
+
+
+def coverage_results(coverages: Sequence[Coverage]) -> dict[str, Any]:
+    """Mean coverage of both sides and every gap, the heaviest first."""
+    found = summarise(coverages)
+    gaps = {
+        "missing": [(place, coverages[place].missing) for place in found.missing],
+        "added": [(place, coverages[place].added) for place in found.added],
+    }
+    return {
+        "source": found.source,
+        "target": found.target,
+        **{
+            kind: [{"segment": place, **gap._asdict()} for place, gap in entries if gap]
+            for kind, entries in gaps.items()
+        },
     }
 
 
@@ -71,6 +93,7 @@ def run_results(evaluation: RunEvaluation) -> dict[str, Any]:
     values = asdict(evaluation)
     if evaluation.round_trip:
         values["round_trip"] = comparison_results(evaluation.round_trip)
+    values["coverage"] = coverage_results(evaluation.coverage)
     return {"format": FORMAT, "kind": "run", **values}
 
 

@@ -94,6 +94,48 @@ def slices_of(evaluation: Evaluation, metric: str = "chrF2++") -> Table:
     return table
 
 
+def coverage_table(evaluation: Evaluation) -> Table:
+    """How much of each side the other one answers, and segments with a gap, a row a system."""
+    from pipeline.evaluate.coverage import summarise
+
+    table = Table(
+        title="Missing and added content",
+        caption="Shares of content words with a partner; segments with a long run without one.",
+        title_justify="left",
+        caption_justify="left",
+    )
+    table.add_column("system", no_wrap=True)
+    for heading in ("source covered", "output covered", "missing", "added"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for system in evaluation.ranking:
+        found = summarise(evaluation.coverage[system])
+        table.add_row(
+            Text(system),
+            f"{found.source:.1%}",
+            f"{found.target:.1%}",
+            f"{len(found.missing):,}",
+            f"{len(found.added):,}",
+        )
+    return table
+
+
+def gaps_table(evaluation: RunEvaluation, most: int = 10) -> Table:
+    """The heaviest gaps of a run, with the words that have no partner."""
+    from pipeline.evaluate.coverage import summarise
+
+    found = summarise(evaluation.coverage)
+    table = Table(title="Missing and added content: the worst segments", title_justify="left")
+    table.add_column("article", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("side", no_wrap=True)
+    table.add_column("words without a partner")
+    for place in found.worst[:most]:
+        coverage = evaluation.coverage[place]
+        for side, gap in (("missing", coverage.missing), ("added", coverage.added)):
+            if gap:
+                table.add_row(Text(evaluation.texts[place][0]), side, Text(gap.text))
+    return table
+
+
 def noise_table(entry: NoiseScores) -> Table:
     """Scores on noisy sources, and the change from the clean one."""
     table = Table(title=escape(f"{entry.system} on noisy {entry.name}"), title_justify="left")
@@ -132,6 +174,8 @@ def features_table(features: Mapping[str, Sequence[Features]]) -> Table:
 
 def run_tables(evaluation: RunEvaluation) -> list[Table]:
     """What a run looks like without references."""
+    from pipeline.evaluate.coverage import summarise
+
     total = evaluation.segments
 
     def share(count: int) -> str:
@@ -140,6 +184,7 @@ def run_tables(evaluation: RunEvaluation) -> list[Table]:
     overview = Table(title=escape(evaluation.name), title_justify="left", show_header=False)
     overview.add_column(no_wrap=True)
     overview.add_column(justify="right")
+    gaps = summarise(evaluation.coverage)
     rows = {
         "articles": f"{evaluation.articles:,}",
         "segments": f"{total:,}",
@@ -150,6 +195,8 @@ def run_tables(evaluation: RunEvaluation) -> list[Table]:
         "source copied": share(len(evaluation.copied)),
         "empty": share(len(evaluation.empty)),
         "suspicious length": share(len(evaluation.length_outliers)),
+        "missing content": share(len(gaps.missing)),
+        "added content": share(len(gaps.added)),
         "one target for several sources": f"{len(evaluation.same_target):,}",
         "several targets for one source": f"{len(evaluation.varying_target):,}",
         "terms kept here and absent there": f"{len(evaluation.unsteady_terms):,}",
@@ -173,4 +220,5 @@ def run_tables(evaluation: RunEvaluation) -> list[Table]:
         flags.add_row(
             Text(kind), *(share(counts.get(severity, 0)) for severity in evaluation.flagged)
         )
-    return [overview, flags] if evaluation.flags else [overview]
+    tables = [overview, flags] if evaluation.flags else [overview]
+    return [*tables, gaps_table(evaluation)] if gaps.worst else tables

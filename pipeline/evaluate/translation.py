@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.evaluate.compare import Comparison, Mean, Scorer, compare
+from pipeline.evaluate.coverage import Coverage, bundled_aligner
 from pipeline.evaluate.errors import EvaluationError
 from pipeline.evaluate.significance import ALPHA, SAMPLES, SEED, TRIALS, Array
 
@@ -67,13 +68,17 @@ class SacreBleu:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A test set's results. ``stats[metric][system]`` is (segments, k), for slices and lists."""
+    """A test set's results. ``stats[metric][system]`` is (segments, k), for slices and lists.
+
+    ``coverage[system]`` is empty for a test set without sources.
+    """
 
     data: EvaluationSet
     comparisons: list[Comparison]
     length_ratio: dict[str, float]
     stats: dict[str, dict[str, Array]] = field(repr=False)
     scorers: dict[str, Scorer] = field(repr=False)
+    coverage: dict[str, list[Coverage]] = field(repr=False)
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -132,6 +137,12 @@ def evaluate_translation(
         length_ratio=length_ratio,
         stats=stats,
         scorers=scorers,
+        coverage={
+            system: list(map(bundled_aligner().coverage, data.sources, lines))
+            for system, lines in data.systems.items()
+        }
+        if data.sources
+        else {},
         warnings=likely_mistakes(data, length_ratio, trials),
     )
 
