@@ -77,6 +77,10 @@ class Date:
     span: Span
     readings: tuple[tuple[int | None, int, int | None], ...]
 
+    @property
+    def year(self) -> int | None:
+        return self.readings[0][2]
+
     def __str__(self) -> str:
         day, month, year = self.readings[0]
         return " ".join(str(part) for part in (day, _NAMES[month - 1], year) if part)
@@ -119,7 +123,27 @@ def check_dates(source: str, target: str) -> tuple[list[Flag], str, str]:
         if date.readings[0][0]:
             message = f"the translation says {date}, the source does not"
             flags.append(Flag("date", Severity.WARNING, message, None, date.span))
-    return flags, mask(source, (d.span for d in ours)), mask(target, (d.span for d in theirs))
+    # A year that only one side gives is left to the check of numbers.
+    dated = [(i, j) for _, i, j in pairs if ours[i].year and theirs[j].year]
+    flagged = {flag.source_span for flag in flags} | {flag.target_span for flag in flags}
+    done = {ours[i].span for i, _ in dated} | flagged
+    done_theirs = {theirs[j].span for _, j in dated} | flagged
+    return (
+        flags,
+        mask(source, [_covered(d, source, keep_year=d.span not in done) for d in ours]),
+        mask(target, [_covered(d, target, keep_year=d.span not in done_theirs) for d in theirs]),
+    )
+
+
+def _covered(date: Date, text: str, *, keep_year: bool) -> Span:
+    """The characters of ``date``, without those of its year where ``keep_year``."""
+    start, end = date.span
+    year = date.year
+    return (
+        (start, end - 4)
+        if keep_year and year and text[start:end].endswith(str(year))
+        else (start, end)
+    )
 
 
 def _said(date: Date, text: str) -> bool:
