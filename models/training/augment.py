@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -21,16 +22,25 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*[a-z](?![\w'-])")
 _SMALL = set("yang dan di dari ke untuk pada dengan dalam oleh".split())  # noqa: SIM905
 _SMALL |= set("a an the of to in on for and or by at with as".split())  # noqa: SIM905
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+Names = tuple[str, str]  # Indonesian, English
+
 
 def augment(
-    source: str, target: str, chances: Augment, rng: np.random.Generator, names: Sequence[str] = ()
+    source: str,
+    target: str,
+    chances: Augment,
+    rng: np.random.Generator,
+    names: Sequence[Names] = (),
+    english: Mapping[str, str] = _NONE,
 ) -> tuple[str, str]:
-    """Apply each change by its chance, but only one of case; `names` to choose a new one from."""
+    """Apply each change by its chance, but only one of case; `names`, `english`: see `new_name`."""
     draw = rng.random(4)
     if draw[0] < chances.new_digits:
         source, target = new_digits(source, target, rng)
     if draw[1] < chances.new_name and names:
-        source, target = new_name(source, target, names, rng)
+        source, target = new_name(source, target, names, english, rng)
     if draw[2] < chances.upper:
         source, target = source.upper(), target.upper()
     elif draw[2] < chances.upper + chances.title and len(source.split()) <= 20:
@@ -46,27 +56,36 @@ def title_case(text: str) -> str:
     return " ".join(w if i and w in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(words))
 
 
-def shared_names(pairs: Iterable[tuple[str, str]]) -> list[str]:
+def shared_names(pairs: Iterable[Names]) -> list[Names]:
     """Capitalised words that stand on both sides of a pair, in the order of their first pair."""
     found: dict[str, None] = {}
     for source, target in pairs:
         english = set(_NAME.findall(target))
         found.update(dict.fromkeys(name for name in _NAME.findall(source) if name in english))
-    return list(found)
+    return [(name, name) for name in found]
 
 
 def new_name(
-    source: str, target: str, names: Sequence[str], rng: np.random.Generator
+    source: str,
+    target: str,
+    names: Sequence[Names],
+    english: Mapping[str, str],
+    rng: np.random.Generator,
 ) -> tuple[str, str]:
-    """Replace one name that each side has exactly once: to copy is learned from names seen once."""
+    """Replace one name that each side has exactly once: to copy is learned from names seen once.
+
+    `names`: what to choose from; `english`: names that are not the same in the two languages.
+    """
     sides = [Counter(_NAME.findall(text)) for text in (source, target)]
-    once = [name for name in sides[0] if sides[0][name] == sides[1][name] == 1]
+    pairs = [
+        (a, b) for a in sides[0] for b in (english.get(a, a),) if sides[0][a] == sides[1][b] == 1
+    ]
     # Elsewhere it may be part of another word, or begin a sentence.
-    once = [name for name in once if source.count(name) == target.count(name) == 1]
-    if not once:
+    pairs = [(a, b) for a, b in pairs if source.count(a) == target.count(b) == 1]
+    if not pairs:
         return source, target
-    old, new = once[int(rng.integers(len(once)))], names[int(rng.integers(len(names)))]
-    return source.replace(old, new), target.replace(old, new)
+    old, new = pairs[int(rng.integers(len(pairs)))], names[int(rng.integers(len(names)))]
+    return source.replace(old[0], new[0]), target.replace(old[1], new[1])
 
 
 def new_digits(source: str, target: str, rng: np.random.Generator) -> tuple[str, str]:
