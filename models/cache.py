@@ -120,7 +120,8 @@ class SentenceCache:
             # A counter instead of the time of day, which may jump.
             tick = self._query("SELECT coalesce(max(used), 0) + 1 FROM sentences")[0][0]
             connection.executemany(
-                "UPDATE sentences SET used = ? WHERE key = ?", ((tick, key) for key in self._touched)
+                "UPDATE sentences SET used = ? WHERE key = ?",
+                ((tick, key) for key in self._touched),
             )
             connection.executemany(
                 "INSERT OR REPLACE INTO sentences VALUES (?, ?, ?, ?)",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, Annotated, Any, Literal
 
 import typer
 
@@ -49,6 +50,16 @@ def run(
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many articles.")] = None,
     fresh: Annotated[bool, typer.Option(help="Discard what DIR holds and begin anew.")] = False,
     quiet: Annotated[bool, typer.Option(help="No progress, no closing lines.")] = False,
+    executor: Annotated[
+        Literal["local", "ray"],
+        typer.Option(help="Who does the work: this process, or the actors of a Ray cluster."),
+    ] = "local",
+    address: Annotated[
+        str | None, typer.Option(help="Ray: the cluster, e.g. auto; without it, this machine.")
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(min=0, help="Ray: models at once; 0: one a GPU, or a CPU thread.")
+    ] = 0,
 ) -> None:
     """Translate and summarise articles into a folder; the same call resumes what was cut short."""
     with _guarded(f"run the same command again to resume; finished articles are kept in {out}"):
@@ -59,9 +70,20 @@ def run(
 
         loaded = load_config(config, tuple(settings or ()))
         total = limit or expected(inputs, loaded.read)
+        chosen = None
+        if executor == "ray":
+            from pipeline.executors.ray import RayExecutor
+
+            chosen = RayExecutor(loaded, address, workers)
         with Watcher(quiet=quiet, total=total) as watcher:
             outcome = run_pipeline(
-                inputs, out, loaded, limit=limit, fresh=fresh, watch=watcher.update
+                inputs,
+                out,
+                loaded,
+                limit=limit,
+                fresh=fresh,
+                watch=watcher.update,
+                executor=chosen,
             )
         page = None
         if loaded.output.report and outcome.counts["articles"]:
@@ -200,7 +222,15 @@ def _fail(message: str, code: int = 1) -> None:
 
 def main() -> None:
     """Entry point of the command."""
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        if not end.code:
+            raise
+        # Python would wait for the threads, and they for the window that the model has in hand.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code if isinstance(end.code, int) else 1)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -73,9 +73,14 @@ class Folder:
             self._lock.release()
             raise
 
+    @property
+    def known(self) -> Set[bytes]:
+        """The keys (see ``key_of``) of the articles that earlier runs finished."""
+        return self._known.keys()
+
     def finished(self, article: Article) -> Record | None:
         """The record that an earlier run made of ``article``, or None."""
-        place = self._known.get(_key(article.id, article.source.sha256))
+        place = self._known.get(key_of(article))
         if place is None:
             return None
         file, offset, size = place
@@ -218,6 +223,11 @@ def _lines(files: Iterable[Path]) -> Iterator[bytes]:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def key_of(article: Article) -> bytes:
+    """What an article is known by from one run to the next: its id, and its file's content."""
+    return _key(article.id, article.source.sha256)
 
 
 def _key(id: str, sha256: str) -> bytes:

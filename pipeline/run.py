@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import itertools
-import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pipeline.config import RunConfig
+from pipeline.executors import Executor
+from pipeline.executors.local import LocalExecutor
+from pipeline.executors.worker import timer
 from pipeline.folder import Folder
-from pipeline.read import read
-from pipeline.records import Article, Document, Reject
-from pipeline.signature import fingerprint, signature, versions
-from pipeline.stages import load_models, stages
-from pipeline.window import windows
-from pipeline.write import Record, to_record
+from pipeline.records import Article
+from pipeline.signature import versions
+from pipeline.write import Record
 
 
 @dataclass(slots=True)
@@ -51,41 +50,37 @@ def run(
     limit: int | None = None,
     fresh: bool = False,
     watch: Callable[[Progress], None] = lambda progress: None,
+    executor: Executor | None = None,
 ) -> Outcome:
     """Translate and summarise ``inputs`` into the folder ``out``; see pipeline.folder.
 
-    Calls ``watch`` after each window. Raises ModelError, OutputError, and OSError where the disk
-    is full; what was finished before stays, and the same call goes on from there.
+    Calls ``watch`` after each window. ``executor`` (closed here): None for this process. Raises ModelError,
+    OutputError, and OSError where the disk is full; what was finished before stays, and the same
+    call goes on from there.
     """
-    random.seed(config.seed)
-    models = load_models(config)
-    settings = fingerprint(config, models)
-    line = signature(settings, models, config)
-    composed = stages(config, models)
     timings: defaultdict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()
     flags: Counter[str] = Counter()
     progress = Progress()
-    start = time.perf_counter()
 
-    with Folder(out, settings, config.output.format, fresh=fresh) as folder:
-        items = _timed(read(inputs, config.read), timings, "read")
-        for articles, rejects in windows(items, config.window_articles, limit):
-            known = {article.id: folder.finished(article) for article in articles}
-            documents = [Document(article) for article in articles if known[article.id] is None]
-            for name, stage in composed.items():
-                with _timer(timings, name):
-                    documents = list(stage(documents))
-            made = {doc.article.id: to_record(doc, line) for doc in documents}
-            records = [known[article.id] or made[article.id] for article in articles]
-            with _timer(timings, "write"):
-                folder.add(records, rejects)
+    with (
+        closing(executor or LocalExecutor(config)) as executor,
+        Folder(out, executor.fingerprint, config.output.format, fresh=fresh) as folder,
+        closing(executor.windows(inputs, limit, folder.known)) as windows,
+    ):
+        start = time.perf_counter()
+        for window in windows:
+            records = [_record(item, folder) for item in window.items]
+            for name, seconds in window.timings.items():
+                timings[name] += seconds
+            with timer(timings, "write"):
+                folder.add(records, window.rejects)
             for record in records:
                 _count(record, counts, flags)
-            progress.articles += len(articles)
-            progress.rejected += len(rejects)
-            progress.resumed += len(articles) - len(documents)
-            progress.segments += sum(len(document.segments) for document in documents)
+            progress.articles += len(records)
+            progress.rejected += len(window.rejects)
+            progress.resumed += sum(isinstance(item, Article) for item in window.items)
+            progress.segments += window.segments
             progress.seconds = time.perf_counter() - start
             watch(progress)
         timings["total"] = time.perf_counter() - start
@@ -99,11 +94,11 @@ def run(
             },
             timings={name: round(seconds, 3) for name, seconds in timings.items()},
             articles=folder.articles,
-            models={role: model.describe() for role, model in models.items()},
+            models=executor.models(),
         )
         folder.finish(
             {
-                "signature": line,
+                "signature": executor.signature,
                 "inputs": list(inputs),
                 "counts": outcome.counts,
                 "timings": outcome.timings,
@@ -116,6 +111,14 @@ def run(
     return outcome
 
 
+def _record(item: Record | Article, folder: Folder) -> Record:
+    if not isinstance(item, Article):
+        return item
+    record = folder.finished(item)
+    assert record is not None, "the executor was told that the folder has it"
+    return record
+
+
 def _count(record: Record, counts: Counter[str], flags: Counter[str]) -> None:
     counts["segments"] += len(record["segments"])
     counts["flagged_segments"] += sum(bool(segment["flags"]) for segment in record["segments"])
@@ -124,21 +127,3 @@ def _count(record: Record, counts: Counter[str], flags: Counter[str]) -> None:
     groups = [segment["flags"] for segment in record["segments"]]
     for flag in itertools.chain(record["flags"], record["summary_flags"], *groups):
         flags[flag["kind"]] += 1
-
-
-@contextmanager
-def _timer(timings: dict[str, float], name: str) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    timings[name] += time.perf_counter() - start
-
-
-def _timed(
-    items: Iterator[Article | Reject], timings: dict[str, float], name: str
-) -> Iterator[Article | Reject]:
-    while True:
-        with _timer(timings, name):
-            item = next(items, None)
-        if item is None:
-            return
-        yield item

@@ -108,7 +108,7 @@ def test_the_file_stays_small_and_keeps_what_is_used(path):
         lambda data: b"not a database, surely" * 500,
         lambda data: data[: len(data) // 2],
         lambda data: data[:2048] + b"\xff" * 30_000 + data[32_048:],
-        lambda data: data.replace("Rice".encode(), "Dice".encode()),
+        lambda data: data.replace(b"Rice", b"Dice"),
     ],
     ids=["garbage", "truncated", "overwritten", "a letter changed"],
 )

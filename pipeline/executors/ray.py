@@ -1,0 +1,179 @@
+"""The executor for many processes or machines: Ray Data.
+
+One task reads the inputs, actors that hold the models (one a GPU, or one for so many CPUs) work on
+windows as they come, and this process writes the records in the order of the input. Nothing is
+materialised: Ray holds the reader back when the actors or the writer fall behind.
+
+A window is the unit of work and of loss. What a killed actor had in hand is given to another (the
+actors restart, their tasks are tried again for ever), and since a window's records depend on
+nothing but the window, it does not matter which one, or how often. The inputs and the output
+folder must be reachable under the same path from every machine.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import time
+import uuid
+from collections import defaultdict
+from collections.abc import Generator, Iterator, Sequence, Set
+from typing import Any
+
+from models.base import RingkasError
+from pipeline.config import RunConfig
+from pipeline.executors import Window
+from pipeline.executors.worker import Worker
+from pipeline.read import read
+from pipeline.window import windows
+from pipeline.write import Record
+
+#: Numbers of a model's description that add up over workers.
+_ADD_UP = ("texts", "cached_texts", "source_tokens", "target_tokens", "batch_halvings", "seconds")
+
+
+class RayError(RingkasError):
+    """Ray cannot be used; the message says what to do."""
+
+
+class RayExecutor:
+    """Keeps pipeline.executors.Executor on the cluster at ``address`` (None: on this machine).
+
+    ``workers`` models at once, each with as many CPUs as ``translator.threads`` says (0: one); 0:
+    as many as there are GPUs, or else as fit the CPUs. Raises RayError where Ray is not installed
+    or there is no cluster, and ModelError as Worker does.
+    """
+
+    def __init__(self, config: RunConfig, address: str | None = None, workers: int = 0) -> None:
+        self._ray = ray = _ray()
+        self._config, self._cpus = _with_threads(config)
+        self._owns = not ray.is_initialized()
+        if self._owns:
+            _connect(ray, address, workers * self._cpus)
+        resources = ray.cluster_resources()
+        self._gpus = int(resources.get("GPU", 0) >= 1 and config.translator.device != "cpu")
+        fitting = resources["GPU"] if self._gpus else resources.get("CPU", 1) // self._cpus
+        self._workers = workers or max(1, int(fitting))
+        # Asked of a worker: this machine may have another processor than those that compute.
+        told = ray.remote(num_cpus=self._cpus, num_gpus=self._gpus)(_facts)
+        try:
+            self.fingerprint, self.signature = ray.get(told.remote(self._config))
+        except ray.exceptions.RayTaskError as error:
+            self.close()
+            raise error.as_instanceof_cause() from None
+        self._models: dict[str, dict[str, Record]] = {}
+
+    def windows(
+        self, inputs: Sequence[str], limit: int | None, known: Set[bytes]
+    ) -> Generator[Window, None, None]:
+        data = self._ray.data
+        context = data.DataContext.get_current()
+        context.execution_options.preserve_order = True
+        context.enable_progress_bars = False
+        # Blocks of Ray Data hold megabytes; here each window is one, so that it can go on at once.
+        context.target_max_block_size = 1
+        read = data.from_items([{"inputs": list(inputs)}]).map_batches(
+            _read, fn_args=(self._config, limit), batch_size=1, num_cpus=0
+        )
+        done = read.map_batches(
+            _Actor,
+            fn_constructor_args=(self._config, frozenset(known), self.signature),
+            batch_size=1,
+            num_cpus=self._cpus,
+            num_gpus=self._gpus,
+            compute=data.ActorPoolStrategy(size=self._workers),
+        )
+        for row in done.iter_rows():
+            window, worker, models = pickle.loads(row["window"])
+            self._models[worker] = models
+            yield window
+
+    def models(self) -> dict[str, Record]:
+        """As local: what the workers did, added up (a killed worker's last window is missing)."""
+        total: dict[str, Record] = {}
+        sums: defaultdict[tuple[str, str], float] = defaultdict(float)
+        for models in self._models.values():
+            for role, described in models.items():
+                total[role] = dict(described)
+                for key in _ADD_UP:
+                    sums[role, key] += described[key]
+        for (role, key), value in sums.items():
+            total[role][key] = round(value, 3) if key == "seconds" else int(value)
+        return total
+
+    def close(self) -> None:
+        if self._owns:
+            self._ray.shutdown()
+
+
+class _Actor:
+    """A worker in a process of its own."""
+
+    def __init__(self, config: RunConfig, known: frozenset[bytes], signature: str) -> None:
+        self._worker = Worker(config)
+        if self._worker.signature != signature:
+            raise RayError(
+                f"the machines of this cluster load the models differently: {signature} and "
+                f"{self._worker.signature}; set backend, device and precision"
+            )
+        self._known = known
+        self._name = f"{os.getpid()}-{uuid.uuid4()}"
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
+        articles, rejects, reading = pickle.loads(batch["window"][0])
+        window = self._worker(articles, rejects, self._known)
+        window.timings["read"] = reading
+        return _packed((window, self._name, self._worker.describe()))
+
+
+def _read(batch: dict[str, Any], config: RunConfig, limit: int | None) -> Iterator[dict[str, Any]]:
+    inputs = [str(given) for given in batch["inputs"][0]]
+    start = time.perf_counter()
+    for articles, rejects in windows(read(inputs, config.read), config.window_articles, limit):
+        yield _packed((articles, rejects, time.perf_counter() - start))
+        start = time.perf_counter()
+
+
+def _facts(config: RunConfig) -> tuple[dict[str, Any], str]:
+    worker = Worker(config)
+    return worker.fingerprint, worker.signature
+
+
+def _packed(value: Any) -> dict[str, Any]:
+    return {"window": [pickle.dumps(value)]}
+
+
+def _with_threads(config: RunConfig) -> tuple[RunConfig, int]:
+    """The configuration with its threads pinned: an actor sees all CPUs of its machine."""
+    threads = config.translator.threads or 1
+    pinned = {
+        "translator": config.translator.model_copy(update={"threads": threads}),
+        "summariser": config.summariser.model_copy(update={"threads": threads}),
+    }
+    return config.model_copy(update=pinned), threads
+
+
+def _connect(ray: Any, address: str | None, cpus: int) -> None:
+    options: dict[str, Any] = {"address": address}
+    if address is None:
+        here = len(os.sched_getaffinity(0))
+        options = {"num_cpus": max(cpus, here), "include_dashboard": False}
+    try:
+        ray.init(log_to_driver=False, logging_level="error", **options)
+    except ConnectionError as error:
+        raise RayError(f"no Ray cluster at {address}: {error}") from None
+
+
+def _ray() -> Any:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    try:
+        import ray
+        import ray.data  # noqa: F401
+    except ImportError:
+        raise RayError(
+            "the ray executor needs Ray Data, which is not installed: pip install 'ringkas[ray]'"
+        ) from None
+    for name in ("ray", "ray.data"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    return ray
