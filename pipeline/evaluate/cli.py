@@ -69,6 +69,9 @@ def translation(
     settings: Settings = None,
     neural: Neural = None,
     out: Out = None,
+    markdown: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="For one --run: every text, to be read.")
+    ] = None,
     as_json: Json = False,
     samples: Samples = 1000,
     trials: Trials = 10_000,
@@ -81,6 +84,8 @@ def translation(
         from pipeline.evaluate.testset import from_files, merged
 
         check_out(out)
+        if markdown and len(run or ()) != 1:
+            raise EvaluationError("--markdown shows one run: give --run once")
         if run:
             if reference or hypothesis or source or not references:
                 raise EvaluationError("--run takes --references FOLDER, and none of the files")
@@ -95,6 +100,11 @@ def translation(
         if translate:
             data, _ = _with_configured(data, config, settings)
         evaluation = _evaluate(data, neural, samples, trials)
+        if markdown and run and references:
+            from pipeline.evaluate.reading import write_reading
+
+            (path,) = _named(run).values()
+            write_reading(markdown, evaluation, path, references)
         deliver([evaluation], out, as_json, diagnose=True)
 
 
