@@ -123,27 +123,25 @@ def check_dates(source: str, target: str) -> tuple[list[Flag], str, str]:
         if date.readings[0][0]:
             message = f"the translation says {date}, the source does not"
             flags.append(Flag("date", Severity.WARNING, message, None, date.span))
-    # A year that only one side gives is left to the check of numbers.
-    dated = [(i, j) for _, i, j in pairs if ours[i].year and theirs[j].year]
+    # A day or a year that only one side gives is left to the check of numbers.
     flagged = {flag.source_span for flag in flags} | {flag.target_span for flag in flags}
-    done = {ours[i].span for i, _ in dated} | flagged
-    done_theirs = {theirs[j].span for _, j in dated} | flagged
-    return (
-        flags,
-        mask(source, [_covered(d, source, keep_year=d.span not in done) for d in ours]),
-        mask(target, [_covered(d, target, keep_year=d.span not in done_theirs) for d in theirs]),
-    )
+    agreed = [(ours[i], theirs[j]) for _, i, j in pairs]
+    turned = [(b, a) for a, b in agreed]
+    covered = [d.span if d.span in flagged else _covered(d, agreed, source) for d in ours]
+    covered_theirs = [d.span if d.span in flagged else _covered(d, turned, target) for d in theirs]
+    return flags, mask(source, covered), mask(target, covered_theirs)
 
 
-def _covered(date: Date, text: str, *, keep_year: bool) -> Span:
-    """The characters of ``date``, without those of its year where ``keep_year``."""
+def _covered(date: Date, agreed: list[tuple[Date, Date]], text: str) -> Span:
+    """The characters of ``date`` that its partners among ``agreed`` pairs say as well."""
+    partners = [b for a, b in agreed if a is date]
     start, end = date.span
-    year = date.year
-    return (
-        (start, end - 4)
-        if keep_year and year and text[start:end].endswith(str(year))
-        else (start, end)
-    )
+    day, _, year = date.readings[0]
+    if day and partners and not any(partner.readings[0][0] for partner in partners):
+        return start, start
+    if year and not any(partner.year for partner in partners) and text[:end].endswith(str(year)):
+        return start, end - 4
+    return start, end
 
 
 def _said(date: Date, text: str) -> bool:

@@ -30,7 +30,9 @@ def check_negation(source: str, target: str) -> list[Flag]:
         and not target.endswith("or ", 0, match.start())
         and not words.AFFIRMED.match(target, match.end())
     ]
-    if strong and not every and not words.SOURCE_CARRIER.search(source):
+    # Questions deny to be agreed with: "Isn't it?"
+    asks = target.rstrip("\"'”’ ").endswith("?")
+    if strong and not asks and not every and not words.SOURCE_CARRIER.search(source):
         message = f"the translation negates (“{strong[0][0]}”), the source does not"
         return [Flag("negation", Severity.WARNING, message, None, strong[0].span())]
     return []

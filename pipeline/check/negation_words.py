@@ -17,7 +17,7 @@ IDIOM = re.compile(
     | (?:mau|suka)\s+(?:tidak|tak)\s+(?:mau|suka)
     | (?:tidak|tak)\s+(?:lain|lama|berapa\s+lama|jauh|sedikit|jarang|kurang|lebih|heran|pelak|urung
         |ayal|henti-hentinya|terkecuali|asing|kalah|ubahnya|luput|mustahil|usah|disangka|kecil
-        |sengaja|karuan|berdosa|bersalah|berbeda|beda|terpisahkan|maksimal|optimal|kesulitan|sulit
+        |sengaja|disengaja|karuan|berdosa|bersalah|berbeda|beda|terpisahkan|maksimal|optimal|kesulitan|sulit
         |apa-apa|segan\w*|segan-segan|mengapa|masuk\s+akal|terlepas|berkutik|menentu|sependapat|usai
     |ada\s+habisnya)
     | (?:tidak|tak)\s+(?:(?:akan|bisa|dapat|mungkin|boleh)\s+)+(?:tidak|lepas|terlepas|dipungkiri
@@ -31,14 +31,15 @@ IDIOM = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Clear English negation: not "No. 5". One character may stand for the
+# Clear English negation: not "No. 5", and not "Law No" cut there. One
+# character may stand for the
 # apostrophe of "n't", as broken encodings have it.
 TARGET = re.compile(
-    r"\b(?:not|no(?!\.?\s*\d|\W*$)|never|none|nobody"
-    r"|nothing|(?<!of )nowhere|neither|nor|without|cannot|yet)\b|n[^\w\s]t\b",
+    r"\b(?:not|(?!(?-i:No)\W*$)no(?!\.?\s*\d)|never|none|nobody|nothing|(?<!of )nowhere|neither|nor"
+    r"|without|cannot|yet)\b|n[^\w\s]t\b",
     re.IGNORECASE,
 )
-AFFIRMED = re.compile(r"\s+(?:only|just|merely|least|matter|doubt)\b", re.IGNORECASE)
+AFFIRMED = re.compile(r"\s+(?:only|just|merely|least|matter|doubt|long)\b", re.IGNORECASE)
 # English that may carry the source's negation = Indonesian that it translates otherwise: "only"
 # stands for "tidak lebih dari" only where the source has no "hanya". Counted on 66,000 human
 # translations: a word stays where it explains more negations than it hides. An indented line

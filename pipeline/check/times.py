@@ -19,7 +19,7 @@ _ID = re.compile(
     # A second hour needs minutes or a part of the day: "pukul 9 dan 10 orang" has none.
     r"(?:\s*(?:-|–|—|−|hingga|sampai(?:\s+dengan)?|s/d|dan|ke)\s*(?:pukul\s*|jam\s*)?(?P<hour2>\d{1,2})"
     r"(?:[.:](?P<minute2>\d{2})|(?=\s*(?:pagi|siang|sore|petang|malam|dini|WIB|WITA|WIT)\b)))?"
-    rf"|(?<!/)\b(?:pukul|jam)\s+(?P<word>{_HOURS_ID})\b"
+    rf"|(?<!/)\b(?:pukul|jam)\s+(?P<half>setengah\s+)?(?P<word>{_HOURS_ID})\b(?!\s+(?:lewat|kurang))"
     r"|\b(?P<hour3>\d{1,2})[.:](?P<minute3>\d{2})(?=\s*(?:WIB|WITA|WIT|GMT|UTC|waktu)\b)",
     re.IGNORECASE,
 )
@@ -47,6 +47,12 @@ _SHARED_HALF = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?![\d:]|[.,]\d|\s?%)")
+# An hour that only a preposition marks.
+_BARE = re.compile(
+    rf"\b(?:at|by|until|till|past|before|after|around|about|from|to)\s+(?P<word>\d{{1,2}}|{_HOURS_EN})\b"
+    r"(?!\s?[\d:.,%]*\d)",
+    re.IGNORECASE,
+)
 _MORNING = ("pagi", "dini hari", "subuh", "morning", "a")
 
 
@@ -66,10 +72,12 @@ def check_times(source: str, target: str) -> tuple[list[Flag], str, str]:
         return [], source, target
     loose_source = _loose(source, ours) if theirs else []
     loose_target = _loose(target, theirs) if ours else []
-    lost = [t for t in ours if not any(t.minutes & o.minutes for o in theirs + loose_target)]
+    bare = _bare(target, theirs) if ours else []
+    lost = [t for t in ours if not any(t.minutes & o.minutes for o in theirs + loose_target + bare)]
     new = [t for t in theirs if not any(t.minutes & o.minutes for o in ours + loose_source)]
     matched_loose = [t for t in loose_source if any(t.minutes & o.minutes for o in theirs)]
     matched_loose_target = [t for t in loose_target if any(t.minutes & o.minutes for o in ours)]
+    matched_bare = [t for t in bare if any(t.minutes & o.minutes for o in ours)]
     flags = []
     for time in lost:
         if new:
@@ -88,7 +96,7 @@ def check_times(source: str, target: str) -> tuple[list[Flag], str, str]:
     return (
         flags,
         mask(source, (t.span for t in ours + matched_loose)),
-        mask(target, (t.span for t in kept + matched_loose_target)),
+        mask(target, (t.span for t in kept + matched_loose_target + matched_bare)),
     )
 
 
@@ -100,7 +108,12 @@ def _indonesian(text: str) -> list[Time]:
         if match["word"]:
             word = match["word"].lower()
             hour = 12 if word == "dua belas" else UNITS_ID[word]
-            _add(found, match.span(), match[0], _possible(hour, 0, period, exact=False))
+            if match["half"]:
+                # Setengah delapan is half an hour before eight.
+                minutes = _possible(hour - 1 or 12, 30, period, exact=False)
+            else:
+                minutes = _possible(hour, 0, period, exact=False)
+            _add(found, match.span(), match[0], minutes)
             continue
         for suffix in ("", "2", "3"):
             if match[f"hour{suffix}"] is None:
@@ -148,6 +161,17 @@ def _loose(text: str, known: list[Time]) -> list[Time]:
         if not any(start <= match.start() < end for start, end in (t.span for t in known)):
             hour, minute = int(match["hour"]), int(match["minute"])
             _add(found, match.span(), match[0], _possible(hour, minute, "", exact=False))
+    return found
+
+
+def _bare(text: str, known: list[Time]) -> list[Time]:
+    found: list[Time] = []
+    for match in _BARE.finditer(text):
+        if any(start <= match.start("word") < end for start, end in (t.span for t in known)):
+            continue
+        word = match["word"].lower()
+        hour = int(word) if word.isdecimal() else UNITS_EN[word]
+        _add(found, match.span("word"), match[0], _possible(hour, 0, "", exact=False))
     return found
 
 
