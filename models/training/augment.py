@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -22,25 +21,16 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*[a-z](?![\w'-])")
 _SMALL = set("yang dan di dari ke untuk pada dengan dalam oleh".split())  # noqa: SIM905
 _SMALL |= set("a an the of to in on for and or by at with as".split())  # noqa: SIM905
 
-_NONE: Mapping[str, str] = MappingProxyType({})
-
-Names = tuple[str, str]  # Indonesian, English
-
 
 def augment(
-    source: str,
-    target: str,
-    chances: Augment,
-    rng: np.random.Generator,
-    names: Sequence[Names] = (),
-    english: Mapping[str, str] = _NONE,
+    source: str, target: str, chances: Augment, rng: np.random.Generator, names: Sequence[str] = ()
 ) -> tuple[str, str]:
-    """Apply each change by its chance, but only one of case; `names`, `english`: see `new_name`."""
+    """Apply each change by its chance, but only one of case; `names` to choose a new one from."""
     draw = rng.random(4)
     if draw[0] < chances.new_digits:
         source, target = new_digits(source, target, rng)
     if draw[1] < chances.new_name and names:
-        source, target = new_name(source, target, names, english, rng)
+        source, target = new_name(source, target, names, rng)
     if draw[2] < chances.upper:
         source, target = source.upper(), target.upper()
     elif draw[2] < chances.upper + chances.title and len(source.split()) <= 20:
@@ -56,36 +46,27 @@ def title_case(text: str) -> str:
     return " ".join(w if i and w in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(words))
 
 
-def shared_names(pairs: Iterable[Names]) -> list[Names]:
+def shared_names(pairs: Iterable[tuple[str, str]]) -> list[str]:
     """Capitalised words that stand on both sides of a pair, in the order of their first pair."""
     found: dict[str, None] = {}
     for source, target in pairs:
         english = set(_NAME.findall(target))
         found.update(dict.fromkeys(name for name in _NAME.findall(source) if name in english))
-    return [(name, name) for name in found]
+    return list(found)
 
 
 def new_name(
-    source: str,
-    target: str,
-    names: Sequence[Names],
-    english: Mapping[str, str],
-    rng: np.random.Generator,
+    source: str, target: str, names: Sequence[str], rng: np.random.Generator
 ) -> tuple[str, str]:
-    """Replace one name that each side has exactly once: to copy is learned from names seen once.
-
-    `names`: what to choose from; `english`: names that are not the same in the two languages.
-    """
+    """Replace one name that each side has exactly once: to copy is learned from names seen once."""
     sides = [Counter(_NAME.findall(text)) for text in (source, target)]
-    pairs = [
-        (a, b) for a in sides[0] for b in (english.get(a, a),) if sides[0][a] == sides[1][b] == 1
-    ]
+    once = [name for name in sides[0] if sides[0][name] == sides[1][name] == 1]
     # Elsewhere it may be part of another word, or begin a sentence.
-    pairs = [(a, b) for a, b in pairs if source.count(a) == target.count(b) == 1]
-    if not pairs:
+    once = [name for name in once if source.count(name) == target.count(name) == 1]
+    if not once:
         return source, target
-    old, new = pairs[int(rng.integers(len(pairs)))], names[int(rng.integers(len(names)))]
-    return source.replace(old[0], new[0]), target.replace(old[1], new[1])
+    old, new = once[int(rng.integers(len(once)))], names[int(rng.integers(len(names)))]
+    return source.replace(old, new), target.replace(old, new)
 
 
 def new_digits(source: str, target: str, rng: np.random.Generator) -> tuple[str, str]:

@@ -38,18 +38,6 @@ def vocabulary_(config: ConfigFile, work: Work) -> None:
     vocabulary(work, settings.vocabulary, settings.model.width)
 
 
-@app.command("lexicon")
-def lexicon_(
-    dictionary: Annotated[Path, typer.Argument(exists=True, help="freedict-eng-ind.dict.dz")],
-    work: Work,
-    weight: Annotated[float, typer.Option(help="how often an entry is seen in one pass")] = 1.0,
-) -> None:
-    """Write WORK/lexicon.parquet: words and names from a dictionary and from CLDR."""
-    from models.training.lexicon import lexicon
-
-    lexicon(dictionary, work, weight)
-
-
 @app.command("train")
 def train_(
     config: ConfigFile,

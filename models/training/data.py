@@ -74,11 +74,7 @@ class Batches:
     def __init__(self, work: Path, config: Train) -> None:
         files = [Dataset.from_parquet(str(work / name)) for name in config.data]
         self.pairs = [pair for data in files for pair in zip(data["id"], data["en"], strict=True)]
-        lexicon = [
-            (row["id"], row["en"]) for data in files for row in data if row["source"] == "name"
-        ]
-        self.names = shared_names(self.pairs) + lexicon
-        self.english = {a: b for a, b in lexicon if a != b}
+        self.names = shared_names(self.pairs)
         self.weights = np.concatenate([np.array(data["weight"], np.float64) for data in files])
         # A synthetic source is marked, and never serves as a target.
         tags = [
@@ -126,8 +122,7 @@ class Batches:
         rng = np.random.default_rng((self.config.seed, epoch, chunk))
         changes = self.config.augment
         pairs = [
-            augment(a, b, changes, rng, self.names, self.english)
-            for a, b in (self.pairs[i] for i in chosen)
+            augment(a, b, changes, rng, self.names) for a, b in (self.pairs[i] for i in chosen)
         ]
         indonesian, english = (self.pieces.encode([p[k] for p in pairs]) for k in (0, 1))
         longest = self.config.source_length, self.config.target_length

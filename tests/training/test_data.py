@@ -108,22 +108,14 @@ def test_new_digits_keep_the_form_of_what_is_written_alike(seed: int) -> None:
 
 def test_new_name_replaces_a_name_that_both_sides_have_once() -> None:
     pair = ("Menteri itu, Budi, tiba di Medan.", "The minister, Budi, arrived in Medan.")
-    assert shared_names([pair]) == [("Budi", "Budi"), ("Medan", "Medan")]
-    changed = {
-        new_name(*pair, [("Xandri", "Xander")], {}, np.random.default_rng(seed))
-        for seed in range(9)
-    }
+    assert shared_names([pair]) == ["Budi", "Medan"]
+    changed = {new_name(*pair, ["Xander"], np.random.default_rng(seed)) for seed in range(9)}
     assert changed == {
-        ("Menteri itu, Xandri, tiba di Medan.", "The minister, Xander, arrived in Medan."),
-        ("Menteri itu, Budi, tiba di Xandri.", "The minister, Budi, arrived in Xander."),
+        ("Menteri itu, Xander, tiba di Medan.", "The minister, Xander, arrived in Medan."),
+        ("Menteri itu, Budi, tiba di Xander.", "The minister, Budi, arrived in Xander."),
     }
     twice = ("orang Batak di Batak itu", "the Batak people in Batak there")
-    rng = np.random.default_rng(0)
-    assert new_name(*twice, [("Xandri", "Xander")], {}, rng) == twice
-    abroad = ("ia ke Prancis besok", "he goes to France tomorrow")
-    iceland, french = [("Islandia", "Iceland")], {"Prancis": "France"}
-    expected = ("ia ke Islandia besok", "he goes to Iceland tomorrow")
-    assert new_name(*abroad, iceland, french, rng) == expected
+    assert new_name(*twice, ["Xander"], np.random.default_rng(0)) == twice
 
 
 def test_augment_changes_both_sides_or_none() -> None:
