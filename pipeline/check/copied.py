@@ -34,13 +34,14 @@ _SHARED = word_set(
 )
 _ENGLISH = frozenset(["the", "of", "and", "to", "for", "in", "a", "on", "is", "with"])
 _MIN_RUN = 2
+_ANY_RUN = 6
 
 
 def check_copied(source: Sequence[Token], target: Sequence[Token]) -> list[Flag]:
     """A flag where words of the source are carried over in a row, Indonesian words among them.
 
     Names are carried over too, so a run must hold at least two words in lower case, one of which
-    is Indonesian by itself or by its affixes; five in lower case are enough without that.
+    is Indonesian by itself or by its affixes; six in lower case are enough without that.
     """
     ours = [token for token in source if token.text[0].isalpha()]
     theirs = _outside_brackets(target)
@@ -76,13 +77,18 @@ def check_copied(source: Sequence[Token], target: Sequence[Token]) -> list[Flag]
 
 def _outside_brackets(tokens: Sequence[Token]) -> list[Token]:
     """The words that stand in no bracket: brackets often give the original term on purpose."""
-    words, depth = [], 0
+    words: list[Token] = []
+    depth = end = 0
+    mark = " "
     for token in tokens:
-        if token.text in "([":
+        # Parts of paths and identifiers are no words.
+        part = end == token.start and mark in "/._:=\\"
+        mark, end = token.text, token.end
+        if mark in "([":
             depth += 1
-        elif token.text in ")]":
+        elif mark in ")]":
             depth = max(depth - 1, 0)
-        elif not depth and token.text[0].isalpha():
+        elif not depth and not part and mark[0].isalpha():
             words.append(token)
     return words
 
@@ -93,4 +99,4 @@ def _is_indonesian(run: list[Token]) -> bool:
         return False
     if any(w in FUNCTION_WORDS or _AFFIXED.fullmatch(w) for w in plain):
         return True
-    return len(plain) > 4 and not any(w in _ENGLISH for w in plain)
+    return len(plain) >= _ANY_RUN and not any(w in _ENGLISH for w in plain)
