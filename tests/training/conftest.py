@@ -25,7 +25,7 @@ SYLLABLES = ("ba", "di", "ko", "lu", "mi", "na", "ra", "se", "ti", "wu")
 
 @pytest.fixture(scope="session")
 def tiny() -> Config:
-    return load(Path(__file__).parents[2] / "configs" / "training" / "tiny.yaml")
+    return load(Path(__file__).with_name("tiny.yaml"))
 
 
 @pytest.fixture(scope="session")

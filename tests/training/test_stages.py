@@ -43,7 +43,7 @@ def folder(trained: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("exported")
     for stage in (
         ["average"],
-        ["export", "--config", str(CONFIGS / "tiny.yaml"), "--out", str(out)],
+        ["export", "--config", str(Path(__file__).with_name("tiny.yaml")), "--out", str(out)],
     ):
         done = CliRunner().invoke(app, [*stage, "--work", str(trained.work)])
         assert done.exit_code == 0, done.output

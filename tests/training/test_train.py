@@ -70,7 +70,7 @@ def test_a_killed_run_goes_on_as_if_nothing_had_happened(
         "models.training",
         "train",
         "--config",
-        "configs/training/tiny.yaml",
+        "tests/training/tiny.yaml",
         "--work",
         str(killed),
     ]
