@@ -54,9 +54,9 @@ def run(
 ) -> Outcome:
     """Translate and summarise ``inputs`` into the folder ``out``; see pipeline.folder.
 
-    Calls ``watch`` after each window. ``executor`` (closed here): None for this process. Raises ModelError,
-    OutputError, and OSError where the disk is full; what was finished before stays, and the same
-    call goes on from there.
+    Calls ``watch`` after each window. ``executor`` (closed here): None for this process. Raises
+    ModelError, OutputError, and OSError where the disk is full; what was finished before stays, and
+    the same call goes on from there.
     """
     timings: defaultdict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()

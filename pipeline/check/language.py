@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.check.text import word_set
+from pipeline.identifier import identifier
 from pipeline.records import Flag, Severity
 
 if TYPE_CHECKING:
@@ -64,8 +65,4 @@ def _flag(message: str) -> Flag:
 
 @cache
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(_LANGUAGES))
-    return identifier
+    return identifier(_LANGUAGES)

@@ -169,7 +169,7 @@ def _ray() -> Any:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
         import ray
-        import ray.data  # noqa: F401
+        import ray.data
     except ImportError:
         raise RayError(
             "the ray executor needs Ray Data, which is not installed: pip install 'ringkas[ray]'"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline.identifier import identifier
 from pipeline.records import Flag, Reject, Severity
 
 if TYPE_CHECKING:
@@ -94,9 +95,4 @@ def _classify(text: str) -> tuple[str, float]:
 
 @cache
 def _identifier() -> Any:
-    # A second to load: not before there is an article.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(LANGUAGES)
-    return identifier
+    return identifier(LANGUAGES)
