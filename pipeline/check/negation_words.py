@@ -35,7 +35,7 @@ IDIOM = re.compile(
 # character may stand for the
 # apostrophe of "n't", as broken encodings have it.
 TARGET = re.compile(
-    r"\b(?:not|(?!(?-i:No)\W*$)no(?!\.?\s*\d)|never|none|nobody|nothing|(?<!of )nowhere|neither|nor"
+    r"\b(?:not|(?!(?-i:No)\W*$)(?<!\xad)no(?!\.?\s*\d)|never|none|nobody|nothing|(?<!of )nowhere|neither|nor"
     r"|without|cannot|yet)\b|n[^\w\s]t\b",
     re.IGNORECASE,
 )
