@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.check.repetition import check_repetition
 from pipeline.check.text import shorten
 from pipeline.config import SummariserConfig
 from pipeline.sentences import split
@@ -21,6 +22,8 @@ HEADLINE_WORDS = 12
 _DATELINE = re.compile(r"^(?:[A-Z][A-Za-z .()'/]{2,40}(?:, [\w.() ]{2,40})?\s+)?[-–—]+\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _WORD = re.compile(r"\w+")
+# "a peiteiteite woman": two to four letters three times in a row.
+_SYLLABLES = re.compile(r"\b\w*([^\W\d_]{2,4})\1\1\w*", re.IGNORECASE)
 _MOST_NAMED = 3
 
 
@@ -112,8 +115,8 @@ def _fault(sentences: Sequence[str], evidence: str, config: SummariserConfig) ->
         kind = "sentence" if config.mode == "headline" else "complete sentence"
         return f"no {kind} of it has at most {budget(config)} words"
     summary = " ".join(sentences)
-    if repeated := repeated_trigram(summary):
-        return f"it says “{repeated}” twice"
+    if repeated := repeated_trigram(summary) or _stutter(summary, evidence):
+        return f"it repeats “{repeated}”"
     missing = unsupported(summary, evidence)
     if missing:
         named = ", ".join(f"“{shorten(item)}”" for item in missing[:_MOST_NAMED])
@@ -129,6 +132,17 @@ def repeated_trigram(text: str) -> str | None:
         if trigram in seen:
             return " ".join(trigram)
         seen.add(trigram)
+    return None
+
+
+def _stutter(summary: str, evidence: str) -> str | None:
+    """A loop of words or syllables that the text does not have, or None."""
+    for match in _SYLLABLES.finditer(summary):
+        if match[0].lower() not in evidence.lower():
+            return match[0]
+    for flag in check_repetition(evidence, summary):
+        start, end = flag.target_span or (0, len(summary))
+        return shorten(summary[start:end])
     return None
 
 

@@ -90,6 +90,8 @@ def test_the_first_candidate_that_the_text_supports_is_shown():
         ("The bridge was opened on 6 May 2025.", "“6”"),
         ("Joko Karya opened the bridge.", "“Joko Karya”"),
         ("The bridge in Medan took years; the bridge in Medan opened.", "the bridge in"),
+        ("A bridge bridge opened in Medan.", "bridge bridge"),
+        ("A briidgegegege opened in Medan.", "briidgegegege"),
         ("Minister opens bridge in Medan", "no complete sentence"),
         ("word " * 60 + "end.", "at most 60 words"),
     ],
