@@ -31,12 +31,11 @@ IDIOM = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Clear English negation: not "No. 5", and not "Law No" cut there. One
-# character may stand for the
-# apostrophe of "n't", as broken encodings have it.
+# Clear English negation: not "No. 5", and not a "Law No" that is cut there. One character may
+# stand for the apostrophe of "n't", as broken encodings have it.
 TARGET = re.compile(
-    r"\b(?:not|(?!(?-i:No)\W*$)(?<!\xad)no(?!\.?\s*\d)|never|none|nobody|nothing|(?<!of )nowhere|neither|nor"
-    r"|without|cannot|yet)\b|n[^\w\s]t\b",
+    r"\b(?:not|(?!(?-i:No)\W*$)(?<!\xad)no(?!\.?\s*\d)|never|none|nobody|nothing"
+    r"|(?<!of )nowhere|neither|nor|without|cannot|yet)\b|n[^\w\s]t\b",
     re.IGNORECASE,
 )
 AFFIRMED = re.compile(r"\s+(?:only|just|merely|least|matter|doubt|long)\b", re.IGNORECASE)
