@@ -62,11 +62,15 @@ class Seq2Seq(Protocol):
     """What turns texts into texts.
 
     ``name`` is what the user asked for, ``revision`` a hash of the weights and tokenizer files,
-    ``max_source_tokens`` the longest input in tokens, special tokens included.
+    ``max_source_tokens`` the longest input in tokens, special tokens included. ``backend``,
+    ``precision`` and ``device`` are what was chosen, never "auto".
     """
 
     name: str
     revision: str
+    backend: str
+    precision: str
+    device: str
     max_source_tokens: int
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
