@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check clean
+.PHONY: run test check quality clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,9 @@ test: check  ## the whole test suite
 check: $(STAMP)  ## lint and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+quality: $(STAMP)  ## measure the bundled translator into docs/quality.md
+	$(BIN)/python -m pipeline.evaluate.quality --out docs/quality.md
 
 clean:
 	rm -rf out $(VENV)

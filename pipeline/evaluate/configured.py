@@ -30,13 +30,25 @@ class ConfiguredTranslator:
             ]
         )
 
+    @property
+    def seconds(self) -> float:
+        """Wall time that the model has spent on translating so far."""
+        return float(self._model.describe()["seconds"])
+
     def translate(self, lines: Sequence[str]) -> list[str]:
         """The translation of each line, as `ringkas translate` gives it: sentence by sentence."""
+        return [text for text, _ in self.translate_watched(lines)]
+
+    def translate_watched(self, lines: Sequence[str]) -> list[tuple[str, bool]]:
+        """The same, with whether the model ended every sentence of the line by itself."""
         documents = segment(
             Document(Article(id="", source=Source("-", None, ""), text=line)) for line in lines
         )
         return [
-            " ".join(rebuild(document.article.text, document.segments).split())
+            (
+                " ".join(rebuild(document.article.text, document.segments).split()),
+                all(flag.kind != "unfinished" for part in document.segments for flag in part.flags),
+            )
             for document in translate(documents, self._model)
         ]
 

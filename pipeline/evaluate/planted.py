@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -116,13 +116,21 @@ def main(arguments: list[str]) -> None:
     """Print the table as Markdown."""
     name = arguments[0]
     aligner = Aligner(Path(arguments[1])) if arguments[1:] else bundled_aligner()
-    found, alarms = detect(aligner, read_lines(Path(f"{name}.id")), read_lines(Path(f"{name}.en")))
-    print("| planted | segments | area under ROC | found at 5% false alarms | found in use |")
-    print("| --- | ---: | ---: | ---: | ---: |")
+    found = detect(aligner, read_lines(Path(f"{name}.id")), read_lines(Path(f"{name}.en")))
+    print("\n".join(table(*found)))
+
+
+def table(found: list[Detection], alarms: dict[str, float]) -> Iterator[str]:
+    """The results of `detect` as Markdown."""
+    yield "| planted | segments | area under ROC | found at 5% false alarms | found in use |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
     for row in found:
-        print(f"| {row.kind} | {row.segments} | {row.area:.3f} | {row.at_five_percent:.0%} "
-              f"| {row.at_limit:.0%} |")  # fmt: skip
-    print(f"\nFalse alarms in use: missing {alarms['missing']:.1%}, added {alarms['added']:.1%}.")
+        yield (
+            f"| {row.kind} | {row.segments} | {row.area:.3f} | {row.at_five_percent:.0%} "
+            f"| {row.at_limit:.0%} |"
+        )
+    yield ""
+    yield f"False alarms in use: missing {alarms['missing']:.1%}, added {alarms['added']:.1%}."
 
 
 if __name__ == "__main__":
