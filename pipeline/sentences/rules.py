@@ -97,8 +97,8 @@ class _News(Rules):
 class IdRules(_News, id.IdRules):
     """Indonesian; the class name is the language's code to yasbd."""
 
-    # yasbd matches abbreviations without regard to case; those of pipeline.sentences.abbreviations replace
-    # them, since "ibu", "hal" and "kol" are words that end sentences.
+    # yasbd matches abbreviations without regard to case; those of pipeline.sentences.abbreviations
+    # replace them, since "ibu", "hal" and "kol" are words that end sentences.
     TITLE_ABBRVS = REFERENCE_ABBRVS = INLINE_ONLY_ABBRVS = DATE_ABBRVS = _NO_WORDS
     CORP_ENTITY_ABBRVS = DOTTED_GEOPOL_ABBRVS = SECTION_MARKERS = _NO_WORDS
     NAMES_WITH_EXCLAMATION = _NAMES
