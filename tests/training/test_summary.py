@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import torch
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+from typer.testing import CliRunner
 
 from models.training import train as translator
 from models.training.average import average
@@ -19,12 +20,13 @@ from models.training.config import Config as TranslatorConfig
 from models.training.data import Position
 from models.training.export import export
 from models.training.heldout import HeldOut
+from models.training.summary.cli import app
 from models.training.summary.config import Config, Noise, Prepare, Shape, Source, SummaryTrain, load
 from models.training.summary.data import SummaryBatches
 from models.training.summary.noise import translationese
 from models.training.summary.prepare import cut, example, new_words, prepare
-from models.training.summary.score import document, oracle, score
-from models.training.summary.show import show
+from models.training.summary.score import document, oracle, score, table
+from models.training.summary.show import MARKER, show
 from models.training.summary.train import train
 from models.training.vocabulary import EOS
 from pipeline.config import load_config
@@ -189,6 +191,7 @@ def test_two_steps_and_two_more_equal_four_from_the_translators_weights(
     scores = score(stories, str(out), tmp_path / "scores", limit=2)
     assert scores["reuters_finance.test"]["model"]["within_budget"] == 1.0
     assert scores["cnn_dailymail.val"]["oracle"]["ROUGE-2"][0] > 0
+    assert table(scores).count("\n| reuters_finance.test |") == 6
     written = (tmp_path / "scores" / "cnn_dailymail.val.lead.txt").read_text().splitlines()
     assert len(written) == 2
 
@@ -233,6 +236,14 @@ def test_the_summaries_of_a_run_are_shown_with_their_references(tmp_path: Path) 
         "*summary-fallback: Why.*",
         "**reference**: It \\*opened\\*.",
     ]
+    page = tmp_path / "page.md"
+    page.write_text(f"Head\n{MARKER}\nold\n")
+    command = ["show", str(tmp_path), "--references", str(tmp_path), "--into", str(page)]
+    assert CliRunner().invoke(app, command).exit_code == 0
+    assert page.read_text().startswith(f"Head\n{MARKER}\n\n### bridge: A bridge\n")
+    assert "old" not in page.read_text()
+    page.write_text("Head\n")
+    assert CliRunner().invoke(app, command).exit_code == 2 and page.read_text() == "Head\n"
 
 
 def test_an_unknown_key_is_named(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -74,9 +73,9 @@ def score_(
     limit: Annotated[int | None, typer.Option(help="only the first so many items a set")] = None,
 ) -> None:
     """Measure a summariser beside the extractive ones on the development sets."""
-    from models.training.summary.score import score
+    from models.training.summary.score import score, table
 
-    typer.echo(json.dumps(score(data, model, out, limit=limit), indent=2))
+    typer.echo(table(score(data, model, out, limit=limit)))
 
 
 @app.command("show")
@@ -85,8 +84,19 @@ def show_(
         Path, typer.Argument(exists=True, file_okay=False, help="output of ringkas run")
     ],
     references: Annotated[Path, typer.Option(exists=True, help="folder of reference summaries")],
+    into: Annotated[
+        Path | None, typer.Option(exists=True, help="replace what follows the marker in this file")
+    ] = None,
 ) -> None:
     """Print the summaries of a run beside the references, as Markdown."""
-    from models.training.summary.show import show
+    from models.training.manifest import write_atomically
+    from models.training.summary.show import MARKER, show
 
-    typer.echo("\n".join(show(run, references)))
+    text = "\n".join(show(run, references))
+    if into is None:
+        typer.echo(text)
+        return
+    before, marker, _ = into.read_text("utf-8").partition(MARKER)
+    if not marker:
+        raise typer.BadParameter(f"{into} has no line {MARKER}")
+    write_atomically(into, f"{before}{marker}\n\n{text}")

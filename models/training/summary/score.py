@@ -112,6 +112,34 @@ def _score_set(
     return scores
 
 
+def table(scores: dict[str, Any]) -> str:
+    """The scores as a Markdown table: ROUGE with 95% intervals, shares of summaries in per cent."""
+    lines = [
+        "| set | system | ROUGE-1 | ROUGE-2 | ROUGE-Lsum | words | new bigrams |"
+        " repeats a trigram | unsupported name | unsupported number | fallback |",
+        "|---|---|---|---|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    shares = (
+        "novel_2",
+        "repeats_a_trigram",
+        "unsupported_names",
+        "unsupported_numbers",
+        "fallback",
+    )
+    for name, systems in scores.items():
+        for system, values in systems.items():
+            if system == "items":
+                continue
+            rouge = [
+                "{:.1f} ({:.1f}–{:.1f})".format(*values[metric])
+                for metric in ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum")
+            ]
+            cells = [name, system, *rouge, f"{values['words']:.0f}"]
+            cells += [f"{100 * values[key]:.0f}%" for key in shares]
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def document(text: str) -> Document:
     """An English text as the stage gets it, its own translation."""
     segments = [

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from pipeline.evaluate.runs import read_references, records_of, slug_of
 
+#: What follows this in docs/summaries.md is written by `show --into`.
+MARKER = "<!-- generated: python -m models.training.summary show -->"
+
 
 def show(run: Path, references: Path) -> Iterator[str]:
     """Lines of Markdown: for each article its title, summary, who wrote it and why, reference."""
