@@ -30,12 +30,18 @@ def prepare_(data: Data, config: ConfigFile, work: Work) -> None:
 
 
 @app.command("vocabulary")
-def vocabulary_(config: ConfigFile, work: Work) -> None:
+def vocabulary_(
+    config: ConfigFile,
+    work: Work,
+    model: Annotated[
+        Path | None, typer.Option(exists=True, help="sentencepiece model to keep, for a warm start")
+    ] = None,
+) -> None:
     """Train the joint sentencepiece model and the bilingual embeddings."""
     from models.training.vocabulary import vocabulary
 
     settings = configuration.load(config)
-    vocabulary(work, settings.vocabulary, settings.model.width)
+    vocabulary(work, settings.vocabulary, settings.model.width, model=model)
 
 
 @app.command("train")
@@ -49,11 +55,15 @@ def train_(
     cool: Annotated[
         int, typer.Option(help="let the rate fall to 0 over this many steps, then stop")
     ] = 0,
+    start: Annotated[
+        Path | None, typer.Option(exists=True, help="exported folder whose weights a new run takes")
+    ] = None,
 ) -> None:
     """Train, or go on training, from WORK/state.pt."""
     from models.training.train import train
 
-    train(work, configuration.load(config), minutes=minutes, steps=steps, cool=cool)
+    settings = configuration.load(config)
+    train(work, settings, minutes=minutes, steps=steps, cool=cool, start=start)
 
 
 @app.command("average")

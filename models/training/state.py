@@ -15,9 +15,13 @@ from models.training.optimiser import Optimiser
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run is. `cool_left` and `cool_total` count steps of a cool-down, 0 outside one."""
+    """How far a run is. `cool_left` and `cool_total` count steps of a cool-down, 0 outside one.
+
+    `first` is the step at which the optimiser was new: not 0 if weights were taken over.
+    """
 
     step: int = 0
+    first: int = 0
     tokens: int = 0  # real target pieces
     seconds: float = 0.0
     position: Position = field(default_factory=Position)

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file
 
 from models.training import state
 from models.training.config import Config, Train
@@ -39,7 +40,7 @@ class Collapsed(RuntimeError):
 
 def rate(progress: state.Progress, config: Train) -> float:
     """Share of the peak rates at the next step: linear warm-up, then 1; a cool-down falls to 0."""
-    warm = min((progress.step + 1) / config.warmup, 1.0)
+    warm = min((progress.step - progress.first + 1) / config.warmup, 1.0)
     cool = progress.cool_left / progress.cool_total if progress.cool_total else 1.0
     return warm * cool
 
@@ -75,6 +76,22 @@ class Trainer:
         if self.progress.cool_total:
             self.batches.cool_down()
 
+    def start(self, folder: Path) -> None:
+        """Take over the weights of an exported folder, unless there is a state to go on from.
+
+        Raises ValueError if they do not fit. The guided alignment is left out: it serves the start.
+        """
+        if self.path.exists():
+            return
+        weights = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
+        saved = load_file(folder / "model.safetensors")
+        if missing := [n for n in weights if n not in saved or saved[n].shape != weights[n].shape]:
+            raise ValueError(f"{folder} is not of this model: {missing[:3]} differ")
+        with torch.no_grad():
+            for name, weight in weights.items():
+                self.ema[name].copy_(weight.copy_(saved[name]))
+        self.progress.step = self.progress.first = self.config.train.guide_steps
+
     def cool(self, steps: int) -> None:
         """Begin a cool-down of `steps` steps, with a new pass; one that has begun goes on."""
         if not self.progress.cool_total:
@@ -105,7 +122,7 @@ class Trainer:
 
     def _average(self) -> None:
         # Young averages would remember the random start.
-        step = self.progress.step
+        step = self.progress.step - self.progress.first
         keep = min(self.config.train.ema, (step + 1) / (step + 10)) ** 4
         with torch.no_grad():
             torch._foreach_lerp_(
@@ -169,9 +186,15 @@ def train(
     minutes: float | None = None,
     steps: int | None = None,
     cool: int = 0,
+    start: Path | None = None,
 ) -> None:
-    """Run the stage for `minutes` or `steps`; `cool` starts a cool-down of that many steps."""
+    """Run the stage for `minutes` or `steps`.
+
+    `cool` starts a cool-down of that many steps; `start`: a folder to take the weights from.
+    """
     trainer = Trainer(work, config)
+    if start:
+        trainer.start(start)
     if cool:
         trainer.cool(cool)
     stopped = False

@@ -6,7 +6,8 @@ WORK/embeddings.npy   float32 (pieces, width), rows of length 1, or 0 where a pi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -26,13 +27,33 @@ TO_INDONESIAN, BACK_TRANSLATED = 3, 4
 CONTROL = ("<2id>", "<bt>")
 
 
-def vocabulary(work: Path, config: Vocabulary, width: int) -> None:
-    """Run the stage on WORK/train.parquet."""
+def vocabulary(work: Path, config: Vocabulary, width: int, *, model: Path | None = None) -> None:
+    """Run the stage on WORK/train.parquet; `model` is taken as it is instead of a new one."""
     pairs = Dataset.from_parquet(str(work / "train.parquet"))
     source, target = list(pairs["id"]), list(pairs["en"])
+    if model:
+        shutil.copyfile(model, work / "joint.model")
+    else:
+        _train_pieces(chain(source, target), work / "joint", config)
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(work / "joint.model"))
+    size = pieces.get_piece_size()
+    table = bilingual_embeddings(pieces.encode(source), pieces.encode(target), size, width)
+    np.save(work / "embeddings.npy", table)
+    write_manifest(
+        work,
+        "vocabulary",
+        inputs=[work / "train.parquet"],
+        settings=config.model_dump(),
+        pieces=size,
+        embedded=int((table != 0).any(1).sum()),
+        model_sha256=sha256(work / "joint.model"),
+    )
+
+
+def _train_pieces(texts: Iterable[str], prefix: Path, config: Vocabulary) -> None:
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=chain(source, target),
-        model_prefix=str(work / "joint"),
+        sentence_iterator=iter(texts),
+        model_prefix=str(prefix),
         model_type="unigram",
         vocab_size=config.size,
         character_coverage=config.coverage,
@@ -48,18 +69,6 @@ def vocabulary(work: Path, config: Vocabulary, width: int) -> None:
         shuffle_input_sentence=True,
         num_threads=1,
         minloglevel=2,
-    )
-    pieces = sentencepiece.SentencePieceProcessor(model_file=str(work / "joint.model"))
-    table = bilingual_embeddings(pieces.encode(source), pieces.encode(target), config.size, width)
-    np.save(work / "embeddings.npy", table)
-    write_manifest(
-        work,
-        "vocabulary",
-        inputs=[work / "train.parquet"],
-        settings=config.model_dump(),
-        pieces=pieces.get_piece_size(),
-        embedded=int((table != 0).any(1).sum()),
-        model_sha256=sha256(work / "joint.model"),
     )
 
 

@@ -24,8 +24,8 @@ from models.training.config import Config, load
 from models.training.export import export, fast_tokenizer
 from models.training.score import Translator, loops, measure, number_copying, robustness
 from models.training.synthesise import distil, english_sentences, translate_back
-from models.training.train import train
-from models.training.vocabulary import TO_INDONESIAN
+from models.training.train import Trainer, rate, train
+from models.training.vocabulary import TO_INDONESIAN, vocabulary
 from tests.training.stages import Prepared
 
 CONFIGS = Path(__file__).parents[2] / "configs" / "training"
@@ -225,6 +225,26 @@ def test_english_sentences_are_whole_distinct_and_english(tmp_path: Path) -> Non
         "Mr. Lee sold 20 houses on Monday.",
         "He was very glad about that.",
     ]
+
+
+def test_a_new_run_may_start_from_an_exported_folder(
+    trained: Prepared, folder: Path, tiny: Config, tmp_path: Path
+) -> None:
+    kept = tmp_path / "new" / "train.parquet"
+    kept.parent.mkdir()
+    kept.symlink_to(trained.work / "train.parquet")
+    vocabulary(kept.parent, tiny.vocabulary, 16, model=folder / "sentencepiece.model")
+    assert (kept.parent / "joint.model").read_bytes() == (trained.work / "joint.model").read_bytes()
+    trainer = Trainer(kept.parent, tiny)
+    trainer.start(folder)
+    saved = load_file(folder / "model.safetensors")["model.shared.weight"].float()
+    assert torch.equal(trainer.model.model.shared.weight, saved)
+    assert torch.equal(trainer.ema["model.shared.weight"], saved)
+    assert rate(trainer.progress, tiny.train) == pytest.approx(1 / tiny.train.warmup)
+    trainer.step(next(trainer.batches(trainer.progress.position))[1])
+    wide = tiny.model_copy(update={"model": tiny.model.model_copy(update={"ffn": 64})})
+    with pytest.raises(ValueError, match="not of this model"):
+        Trainer(kept.parent, wide).start(folder)
 
 
 def test_synthetic_parts_are_made_once_and_train(
