@@ -14,6 +14,7 @@ from pipeline.evaluate.configured import ConfiguredTranslator
 from pipeline.evaluate.coverage import MODEL
 from pipeline.evaluate.faithfulness import Counts, count
 from pipeline.evaluate.runs import paragraphs, read_references
+from pipeline.evaluate.significance import TRIALS
 from pipeline.evaluate.testset import EvaluationSet
 from pipeline.evaluate.translation import OWN, Evaluation, evaluate_translation
 from pipeline.records import Article, Document, Source
@@ -48,7 +49,11 @@ class Quality(NamedTuple):
 
 
 def measure(
-    model: ConfiguredTranslator, sets: Sequence[EvaluationSet], sentences: Sequence[str] = ()
+    model: ConfiguredTranslator,
+    sets: Sequence[EvaluationSet],
+    sentences: Sequence[str] = (),
+    *,
+    trials: int = TRIALS,
 ) -> Quality:
     """Translate ``sets`` and ``sentences`` with ``model``; compare with the systems of the sets."""
     from models.hub import locate
@@ -82,7 +87,7 @@ def measure(
             ]
             for system, outputs in data.systems.items()
         }
-        measured.append(SetQuality(evaluate_translation(data), counts))
+        measured.append(SetQuality(evaluate_translation(data, trials=trials), counts))
     monolingual = [
         count(source, output, None, finished)
         for source, (output, finished) in zip(

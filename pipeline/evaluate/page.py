@@ -157,7 +157,7 @@ def _section(evaluation: Evaluation) -> dict[str, Any]:
         "length_ratio": evaluation.length_ratio,
         "warnings": evaluation.warnings,
         "intervals": plots.intervals(evaluation.comparisons[0], OWN) if ranking[1:] else None,
-        "by_length": plots.by_length(lengths, SEGMENT_METRIC) if len(lengths) > 1 else None,
+        "by_length": plots.by_length(lengths, SEGMENT_METRIC, OWN) if len(lengths) > 1 else None,
         "duel": _duel(ranking, scores, segment),
         "coverage": {system: _coverage(evaluation, system) for system in evaluation.coverage},
         "slices": _tables(parts),

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 # Ink is drawn in this colour and replaced by the page's; nothing else may use it.
 _INK = "#010203"
 # After Okabe and Ito's colour-blind safe palette, without its black and yellow, which vanish on
-# one of the two backgrounds.
-_COLOURS = ("#2b83c6", "#d55e00", "#009e73", "#cc79a7", "#d08a00", "#56b4e9")
+# one of the two backgrounds. The system under test has a colour of its own in every plot.
+_OWN = "#d55e00"
+_COLOURS = ("#2b83c6", "#009e73", "#cc79a7", "#d08a00", "#56b4e9", "#8a6fd1")
 _MARKERS = "osD^vP*X"
 _RC: dict[Any, Any] = {
     "svg.fonttype": "path",
@@ -45,7 +46,7 @@ def intervals(comparison: Comparison, own: str = "") -> Markup:
     def draw(axes: Axes) -> None:
         systems = comparison.systems[::-1]
         for place, entry in enumerate(systems):
-            colour = _COLOURS[entry.system == own]
+            colour = _OWN if entry.system == own else _COLOURS[0]
             axes.plot([entry.interval.low, entry.interval.high], [place] * 2, color=colour, lw=2)
             axes.plot([entry.score], [place], "o", color=colour)
         axes.set_yticks(range(len(systems)), [_short(entry.system) for entry in systems])
@@ -53,29 +54,31 @@ def intervals(comparison: Comparison, own: str = "") -> Markup:
         axes.set_xlabel(f"{comparison.metric}, 95% interval")
 
     height = 0.9 + 0.32 * len(comparison.systems)
-    return _svg(draw, (4.8, height), f"{comparison.metric} of each system with its interval")
+    return _svg(draw, (4.4, height), f"{comparison.metric} of each system with its interval")
 
 
-def by_length(parts: Sequence[Slice], metric: str) -> Markup:
-    """``metric`` by length of the source, a line a system."""
+def by_length(parts: Sequence[Slice], metric: str, own: str = "") -> Markup:
+    """``metric`` by length of the source, a line a system; ``own`` in a colour of its own."""
 
     def draw(axes: Axes) -> None:
         for number, system in enumerate(parts[0].scores[metric]):
+            mine = system == own
             axes.plot(
                 [part.scores[metric][system] for part in parts],
                 marker=_MARKERS[number % len(_MARKERS)],
-                color=_COLOURS[number % len(_COLOURS)],
-                linestyle=("-", "--", ":")[number // len(_COLOURS) % 3],
+                color=_OWN if mine else _COLOURS[number % len(_COLOURS)],
+                linestyle=("-", "--", ":")[number // len(_COLOURS) % 3] if not mine else "-",
+                linewidth=2.4 if mine else 1.3,
                 markersize=4,
                 label=_short(system),
             )
         axes.set_xticks(range(len(parts)), [f"{part.label}\n(n={part.segments})" for part in parts])
         axes.set_xlabel("words in the source")
         axes.set_ylabel(metric)
-        axes.legend(frameon=False, fontsize=8, loc="upper center", ncols=3,
+        axes.legend(frameon=False, fontsize=9, loc="upper center", ncols=3,
                     bbox_to_anchor=(0.5, -0.28))  # fmt: skip
 
-    return _svg(draw, (4.8, 3.4), f"{metric} by length of the source")
+    return _svg(draw, (4.4, 4.2), f"{metric} by length of the source")
 
 
 def scatter(names: tuple[str, str], scores: Mapping[str, Sequence[float]], metric: str) -> Markup:

@@ -79,7 +79,7 @@ def first(data, segments):
 
 def test_the_report_holds_every_measure(news):
     news = first(news, 12)
-    measured = measurement.measure(Stub(), [news], ["Satu dua tiga!", "Satu", "Dua"])
+    measured = measurement.measure(Stub(), [news], ["Satu dua tiga!", "Satu", "Dua"], trials=200)
     assert [speed.seconds for speed in measured.speeds] == [2, 2]
     text = "\n".join(quality.markdown(measured))
     for heading in ("news: 12 segments", "Sentences of Indonesian news: 3", "Speed and size",
@@ -98,7 +98,7 @@ def test_the_report_holds_every_measure(news):
 def test_rivals_are_compared_pair_by_pair(news):
     data = first(news, 6)
     data = replace(data, systems={"argos": data.systems["alpha"], "other": data.systems["beta"]})
-    text = "\n".join(quality.markdown(measurement.measure(Stub(), [data])))
+    text = "\n".join(quality.markdown(measurement.measure(Stub(), [data], trials=200)))
     assert text.count("| argos | BLEU | -") == 1
     assert "| other | BLEU" not in text
 
