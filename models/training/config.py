@@ -103,7 +103,7 @@ class Synthesise(_Strict):
 
     texts: list[str] = ["guardian_trail", "bbc_headline", "reuters_finance"]
     words: tuple[int, int] = (5, 60)
-    sample: Positive = 10
+    sample: int = Field(default=0, ge=0)
     part: Positive = 2000
     check: bool = True
     weight: float = 1.0

@@ -69,7 +69,7 @@ def translate_back(
 ) -> None:
     """English news to Indonesian, so that genuine English is what the model learns to write.
 
-    Sampling rather than search (Edunov et al. 2018); the source is tagged (Caswell et al. 2019).
+    Searched or sampled (Edunov et al. 2018); the source is tagged (Caswell et al. 2019).
     """
     files = [data / "summarisation" / f"{name}.jsonl.xz" for name in config.texts]
     held = _dev(data, work)
