@@ -200,16 +200,17 @@ def _similarity(ours: _Text, theirs: _Text) -> Any:
         pairs = _unit(ours.lower[:-1] + ours.lower[1:]) @ theirs.lower.T
         matrix[:-1] = np.maximum(matrix[:-1], pairs)
         matrix[1:] = np.maximum(matrix[1:], pairs)
-    for row, key in enumerate(ours.keys):
-        for column, other in enumerate(theirs.keys):
-            if key == other:
-                matrix[row, column] = 1.0
-            elif min(len(key), len(other)) > ALIKE_LETTERS and (
-                key[:ALIKE_LETTERS] == other[:ALIKE_LETTERS]
-            ):
-                matrix[row, column] = max(matrix[row, column], ALIKE)
+    begin, other = _beginnings(ours.keys), _beginnings(theirs.keys)
+    alike = (begin == other.T) & (begin != "")
+    matrix = np.where(alike, np.maximum(matrix, ALIKE), matrix)
+    matrix[np.array(ours.keys)[:, None] == np.array(theirs.keys)] = 1.0
     places, others = _places(len(ours.keys)), _places(len(theirs.keys))
     return matrix - DISTORTION * np.abs(places[:, None] - others)
+
+
+def _beginnings(keys: Sequence[str]) -> Any:
+    """(n, 1) first letters of each key; empty for a short one, whose beginning says little."""
+    return np.array([[key[:ALIKE_LETTERS] if len(key) > ALIKE_LETTERS else ""] for key in keys])
 
 
 def _places(count: int) -> Any:
