@@ -88,7 +88,9 @@ def closing_lines(outcome: Outcome, report: str | None) -> str:
         f"{counts['articles']:,} articles ({counts.get('segments', 0):,} segments, {words:,} words)"
         f" in {total:.1f} s"
         + (f"; {counts['resumed']:,} were done before" if counts["resumed"] else ""),
-        f"{counts.get('flagged_segments', 0):,} segments carry a flag; "
+        f"{counts.get('repaired_segments', 0):,} translations repaired; "
+        f"{counts.get('flagged_segments', 0):,} segments still doubted, "
+        f"{counts.get('severe_segments', 0):,} of them severely; "
         f"{counts['rejected']:,} inputs rejected",
         f"articles  {outcome.articles}",
     ]

@@ -121,7 +121,12 @@ def _record(item: Record | Article, folder: Folder) -> Record:
 
 def _count(record: Record, counts: Counter[str], flags: Counter[str]) -> None:
     counts["segments"] += len(record["segments"])
-    counts["flagged_segments"] += sum(bool(segment["flags"]) for segment in record["segments"])
+    for segment in record["segments"]:
+        kinds = {flag["kind"] for flag in segment["flags"]}
+        worst = {flag["severity"] for flag in segment["flags"]}
+        counts["repaired_segments"] += "repaired" in kinds
+        counts["severe_segments"] += "severe" in worst
+        counts["flagged_segments"] += bool(worst & {"severe", "warning"})
     counts["source_words"] += len(record["text_id"].split())
     counts["target_words"] += len(record["text_en"].split())
     groups = [segment["flags"] for segment in record["segments"]]
