@@ -135,7 +135,7 @@ def test_other_errors_are_not_taken_for_memory(bundled, monkeypatch) -> None:  #
 
 def test_a_text_above_the_limit_is_refused_whole(bundled) -> None:  # type: ignore[no-untyped-def]
     model = bundled("ctranslate2", "int8")
-    assert model.max_source_tokens == 256
+    assert model.max_source_tokens == 80
     long = "Presiden tiba. " * 90
     with pytest.raises(SourceTooLong, match=f"has {model.count_tokens([long])[0]}"):
         model.generate(["Presiden tiba.", long], Decoding())
