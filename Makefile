@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check quality clean
+.PHONY: run test check quality clean bench bench-scale
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,13 @@ check: $(STAMP)  ## lint and types
 
 quality: $(STAMP)  ## measure the bundled translator into docs/quality.md
 	$(BIN)/python -m pipeline.evaluate.quality --out docs/quality.md
+
+bench: $(STAMP)  ## speed beside other ways to call the same model, into docs/performance.md
+	$(BIN)/python -m pipeline.bench speed
+	$(BIN)/python -m pipeline.bench start
+
+bench-scale: $(STAMP)  ## memory and time of 20,000 articles, into docs/performance.md
+	$(BIN)/python -m pipeline.bench scale
 
 clean:
 	rm -rf out $(VENV)

@@ -1,0 +1,75 @@
+"""The command line of the benchmarks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.bench import page, scale, start
+from pipeline.bench.corpus import ROOT
+
+WORK = ROOT / "build/bench"
+PAGE = ROOT / "docs/performance.md"
+FIGURE = ROOT / "docs/images/memory.svg"
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
+Note = Annotated[str, typer.Option(help="A sentence on the state of the machine, for the page.")]
+
+
+@app.command()
+def speed(
+    models: Annotated[
+        str, typer.Option(help="bundled, opus, or both with a comma.")
+    ] = "bundled,opus",
+    beam: Annotated[int | None, typer.Option(help="Another beam than the model's own.")] = None,
+    articles: Annotated[int, typer.Option(help="For the bundled model; a tenth for opus.")] = 200,
+    rounds: Annotated[int, typer.Option(min=1)] = 3,
+    repair: Annotated[bool, typer.Option(help="Also with doubted translations redone.")] = True,
+    note: Note = "",
+) -> None:
+    """Four ways to translate the same sentences, interleaved, with ratios and their spread."""
+    from pipeline.bench import speed as bench
+
+    tables, found = [], []
+    for model in models.split(","):
+        size, samples = (articles, (16, 96)) if model == "bundled" else (articles // 10, (4, 32))
+        chosen = bench.setting(model, beam)
+        found.append(bench.compare(chosen, size, rounds, samples, repair, WORK, typer.echo))
+        found[-1] |= {"machine": page.machine(), "note": note}
+        tables.append(page.speed_table(found[-1]))
+        _save("speed", found)
+        page.replace(PAGE, "speed", "\n\n".join(tables))
+
+
+@app.command("scale")
+def memory(
+    articles: Annotated[int, typer.Option(help="The issue's number is 100000.")] = 20_000,
+) -> None:
+    """Memory and time of a run of many articles beside one of a thousand."""
+    found = scale.compare(articles, WORK, typer.echo)
+    _save("scale", found)
+    scale.draw(found, FIGURE)
+    page.replace(PAGE, "scale", page.scale_table(found, f"images/{FIGURE.name}"))
+
+
+@app.command("start")
+def cold(times: Annotated[int, typer.Option(min=1)] = 5) -> None:
+    """Wall time of a run of one article."""
+    found = start.measure(times, WORK)
+    _save("start", found)
+    page.replace(PAGE, "start", page.start_table(found))
+    typer.echo(page.start_table(found))
+
+
+def _save(name: str, values: Any) -> None:
+    WORK.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"machine": page.machine(), "found": values}, indent=1)
+    (WORK / f"{name}.json").write_text(text, encoding="utf-8")
+    Path(PAGE.parent).mkdir(exist_ok=True)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,89 @@
+"""The tables of docs/performance.md, written between markers so that the prose stays."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from pathlib import Path
+from typing import Any
+
+from pipeline.bench.measure import spread
+from pipeline.bench.speed import NAMES, median, ratios
+
+
+def replace(path: Path, name: str, content: str) -> None:
+    """Put ``content`` between ``<!-- name -->`` and ``<!-- /name -->``.
+
+    Raises ValueError where ``path`` has no such place.
+    """
+    text = path.read_text(encoding="utf-8")
+    place = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
+    if not place.search(text):
+        raise ValueError(f"{path} has no <!-- {name} --> and <!-- /{name} -->")
+    path.write_text(place.sub(lambda _: f"\n{content}\n", text, count=1), encoding="utf-8")
+
+
+def machine() -> dict[str, Any]:
+    """What the numbers were taken on, and how busy it was."""
+    info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    name = re.search(r"model name\s*:\s*(.*)", info)
+    return {
+        "processor": name.group(1) if name else platform.processor(),
+        "cpus": len(os.sched_getaffinity(0)),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def speed_table(found: dict[str, Any]) -> str:
+    """One model's table: medians, and ratios round by round with their spread."""
+    rows = [
+        f"**{found['model']}**, beam {found['beam']}, {found['threads']} CPU thread(s): "
+        f"{found['articles']:,} articles, {found['sentences']:,} distinct sentences, "
+        f"{found['rounds']} rounds. (c) at its best: {found['direct'][0]}, {found['direct'][1]} "
+        f"tokens a batch. {found['note']}",
+        "",
+        "| system | source tokens/s | articles/s | tokens per CPU second | as fast as (a) "
+        "| as fast as (c) | the same in CPU time | no batch in the model | memory, MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    each = median(found, "direct", "seconds") * median(found, "direct", "tokens_per_second")
+    for name in found["systems"]:
+        speed = median(found, name, "tokens_per_second")
+        cells = [
+            NAMES[name],
+            f"{speed:,.0f}",
+            f"{speed * found['articles'] / each:,.2f}",
+            f"{median(found, name, 'tokens_per_cpu_second'):,.0f}",
+            spread(ratios(found, name, "naive"), 1),
+            spread(ratios(found, name, "direct")),
+            spread(ratios(found, name, "direct", "tokens_per_cpu_second")),
+            "–",
+            f"{median(found, name, 'peak_mb'):,.0f}",
+        ]
+        if "outside_model" in found["systems"][name][0]:
+            cells[-2] = f"{median(found, name, 'outside_model'):.1%}"
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def scale_table(found: list[dict[str, Any]], figure: str) -> str:
+    few, many = found
+    growth = many["peak_mb"] / few["peak_mb"] - 1
+    rows = [
+        "| articles | segments | from the cache | seconds | articles/s | peak memory, MB |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for run in found:
+        rows.append(
+            f"| {run['articles']:,} | {run['segments']:,} | {run['cached_texts']:,} "
+            f"| {run['seconds']:,.0f} | {run['articles'] / run['seconds']:,.1f} "
+            f"| {run['peak_mb']:,.0f} |"
+        )
+    return "\n".join([*rows, "", f"Peak memory grew by {growth:.1%}.", "", f"![memory]({figure})"])
+
+
+def start_table(seconds: dict[str, list[float]]) -> str:
+    rows = ["| one article | wall seconds | CPU seconds |", "| --- | ---: | ---: |"]
+    rows.append(f"| `ringkas run` | {spread(seconds['wall'])} | {spread(seconds['cpu'])} |")
+    return "\n".join(rows)
