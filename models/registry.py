@@ -21,6 +21,11 @@ from models.hub import local_folder, locate
 from models.languages import Languages
 
 
+#: Padded source tokens of a batch. On a CPU small ones stay in its caches (docs/performance.md); a
+#: GPU wants enough to be busy.
+BATCH_TOKENS = {"cpu": 1024, "cuda": 16_384}
+
+
 class ModelPreset(BaseModel):
     """One YAML file of ``configs/models``; every key is commented there."""
 
@@ -132,7 +137,7 @@ def load_model(
     backend: str = "auto",
     device: str = "auto",
     precision: str = "auto",
-    max_batch_tokens: int = 4096,
+    max_batch_tokens: int = 0,
     threads: int = 0,
 ) -> Seq2Seq:
     """Load a model; each ``auto`` is decided by the machine (see configs/default.yaml).
@@ -148,7 +153,7 @@ def load_model(
     options: dict[str, Any] = {
         "device": _choose_device(device),
         "precision": precision,
-        "max_batch_tokens": max_batch_tokens,
+        "max_batch_tokens": max_batch_tokens or BATCH_TOKENS[_choose_device(device)],
         "threads": threads,
     }
     if preset:

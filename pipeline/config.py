@@ -46,7 +46,7 @@ class ModelConfig(Section):
     backend: Literal["auto", "transformers", "ctranslate2"]
     device: Literal["auto", "cpu", "cuda"]
     precision: Literal["auto", "float32", "bfloat16", "float16", "int8"]
-    max_batch_tokens: int = Field(gt=0)
+    max_batch_tokens: int = Field(ge=0)
     threads: int = Field(ge=0)
     decoding: dict[str, Any]
 

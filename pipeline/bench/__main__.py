@@ -33,15 +33,13 @@ def speed(
     """Four ways to translate the same sentences, interleaved, with ratios and their spread."""
     from pipeline.bench import speed as bench
 
-    tables, found = [], []
     for model in models.split(","):
         size, samples = (articles, (16, 96)) if model == "bundled" else (articles // 10, (4, 32))
         chosen = bench.setting(model, beam)
-        found.append(bench.compare(chosen, size, rounds, samples, repair, WORK, typer.echo))
-        found[-1] |= {"machine": page.machine(), "note": note}
-        tables.append(page.speed_table(found[-1]))
-        _save("speed", found)
-        page.replace(PAGE, "speed", "\n\n".join(tables))
+        found = bench.compare(chosen, size, rounds, samples, repair, WORK, typer.echo)
+        found["note"] = note
+        _save(f"speed-{model}", found)
+        page.replace(PAGE, f"speed {model}", page.speed_table(found))
 
 
 @app.command("scale")

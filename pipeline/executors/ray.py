@@ -61,7 +61,7 @@ class RayExecutor:
             self.fingerprint, self.signature = ray.get(told.remote(self._config))
         except ray.exceptions.RayTaskError as error:
             self.close()
-            raise error.as_instanceof_cause() from None
+            raise (error.cause if isinstance(error.cause, RingkasError) else error) from None
         self._models: dict[str, dict[str, Record]] = {}
 
     def windows(
