@@ -20,7 +20,6 @@ from models.base import Decoding, ModelError, Seq2Seq
 from models.hub import local_folder, locate
 from models.languages import Languages
 
-
 #: Padded source tokens of a batch. On a CPU small ones stay in its caches (docs/performance.md); a
 #: GPU wants enough to be busy.
 BATCH_TOKENS = {"cpu": 1024, "cuda": 16_384}
