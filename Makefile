@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check quality clean bench bench-scale
+.PHONY: run test check quality quality-summary clean bench bench-scale
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,9 @@ bench: $(STAMP)  ## speed beside other ways to call the same model, into docs/pe
 
 bench-scale: $(STAMP)  ## memory and time of 20,000 articles, into docs/performance.md
 	$(BIN)/python -m pipeline.bench scale
+
+quality-summary: $(STAMP)  ## measure the configured summariser on ../shared/data/dev
+	$(BIN)/python -m models.training.summary score ../shared/data --model extractive-lead --out out/summary-scores --limit 200
 
 clean:
 	rm -rf out $(VENV)
