@@ -54,7 +54,7 @@ def test_numbers_of_the_overview(make: Any, tmp_path: Path) -> None:
     assert "Severe flags 1 and 1 warning " in text
     assert "Time 4.0 s" in text
     assert "Speed 3 words/s" in text
-    assert "Translate took 75% of 4.0 s." in text
+    assert "Translate took 75% of the stages" in text
     assert "1 article carries a severe flag: read it before you use it." in text
     assert "2 articles passed every check." in text
     assert "1 input could not be used" in text
