@@ -152,7 +152,13 @@ def test_an_interrupted_run_says_so_and_resumes(tmp_path, seeds, name):
         Path(sys.executable).with_name("ringkas"), "run", seeds, "--out", tmp_path / "out",
         "--set", "window_articles=1", *FAST,
     ]  # fmt: skip
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+    with subprocess.Popen(
+        arguments,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell that starts this suite in the background has Ctrl-C ignored, and so would the run.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as run:
         parts = tmp_path / "out/.ringkas/parts/parts.list"
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
