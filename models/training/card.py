@@ -79,7 +79,7 @@ def _others(dev: Path) -> dict[str, float]:
 
 
 def _curve(work: Path) -> list[dict[str, Any]]:
-    """Lines of WORK/curve.jsonl (tokens, seconds and BLEU of scored states), if that was kept."""
+    """Lines of WORK/curve.jsonl (tokens, scores and note of scored states), if that was kept."""
     path = work / "curve.jsonl"
     return (
         [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
