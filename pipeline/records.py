@@ -76,13 +76,17 @@ class Span:
 
 @dataclass(slots=True)
 class Segment:
-    """A sentence with its translation; ``start`` and ``end`` are offsets into the text."""
+    """A sentence with its translation; ``start`` and ``end`` are offsets into the text.
+
+    ``reading`` is what a model is given where that is not the source itself.
+    """
 
     start: int
     end: int
     source: str
     target: str = ""
     flags: list[Flag] = field(default_factory=list)
+    reading: str | None = None
 
 
 @dataclass(slots=True)

@@ -26,8 +26,9 @@ Attempt = Callable[[Sequence[str]], list[list[str]]]
 
 @dataclass(slots=True)
 class _Case:
-    """A source in trouble, the best target so far, and by which attempt it came."""
+    """A text for the model, the best target so far, and by which attempt it came."""
 
+    text: str
     target: str
     cost: float
     mended_by: str = ""
@@ -50,10 +51,13 @@ def repair(
     for segment in segments:
         if segment.source not in cases:
             trouble = cost(segment.flags) + _trouble(segment.source, segment.target, glossary)
-            cases[segment.source] = _Case(segment.target, trouble)
+            cases[segment.source] = _Case(
+                segment.reading or segment.source, segment.target, trouble
+            )
     for name, attempt in ladder(model, second, glossary).items():
         waiting = [source for source, case in cases.items() if case.cost >= WORTH_IT]
-        for source, targets in zip(waiting, attempt(waiting), strict=True):
+        texts = [cases[source].text for source in waiting]
+        for source, targets in zip(waiting, attempt(texts), strict=True):
             case = cases[source]
             case.tried += bool(targets)
             for target in targets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.headline import sentence_case
 from pipeline.records import Document, Segment
 from pipeline.sentences import split
 
@@ -12,7 +13,9 @@ def segment(documents: Iterable[Document]) -> Iterator[Document]:
     """Fill in each document's ``segments``, the sentences of its text, and its ``title``."""
     for document in documents:
         text, title = document.article.text, document.article.title
-        document.title = Segment(0, len(title), title) if title else None
+        if title:
+            reading = sentence_case(title, text)
+            document.title = Segment(0, len(title), title, reading=reading)
         document.segments = [
             Segment(span.start, span.end, text[span.start : span.end])
             for span in split(text, document.article.language)

@@ -20,10 +20,10 @@ def translate(documents: Iterable[Document], model: LoadedModel) -> Iterator[Doc
     through untranslated.
     """
     window = list(documents)
-    distinct = dict.fromkeys(unit.source for unit in units(window))
+    distinct = dict.fromkeys(unit.reading or unit.source for unit in units(window))
     translated = translate_texts(list(distinct), model)
     for unit in units(window):
-        unit.target, flags = translated[unit.source]
+        unit.target, flags = translated[unit.reading or unit.source]
         unit.flags.extend(flags)
     for document in window:
         if document.article.language == "en":

@@ -1,0 +1,37 @@
+"""Headlines in title case, read as the sentences that they are.
+
+A translator takes a capital for a name and copies the word. Indonesian headlines have capitals on
+nearly every word; which of them are names, the article's own text knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_WORD = re.compile(r"\w+")
+# Share of words with a capital from which a headline is in title case.
+_TITLE_CASE = 0.6
+
+
+def sentence_case(title: str, text: str) -> str:
+    """``title`` with only those capitals that the article's ``text`` gives its words.
+
+    A word that the text does not have loses its capital; acronyms, words with a digit or a capital
+    inside (Rp1, GoTo), and a title that is not in title case stay as they are.
+    """
+    words = _WORD.findall(title)
+    capitals = sum(word[:1].isupper() for word in words)
+    if title.isupper() or capitals < _TITLE_CASE * len(words):
+        return title
+    seen = Counter(_WORD.findall(text))
+
+    def recase(match: re.Match[str]) -> str:
+        word = match.group()
+        if not re.fullmatch(r"[^\W\d_][^\W\d_]+", word) or not word.istitle() or seen[word.upper()]:
+            return word
+        is_name = seen[word] > seen[word.lower()]
+        return word if is_name else word.lower()
+
+    lowered = _WORD.sub(recase, title)
+    return lowered[:1].upper() + lowered[1:]

@@ -1,0 +1,37 @@
+"""Headlines in title case get the capitals that the article gives their words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.headline import sentence_case
+
+TEXT = (
+    "Bank Indonesia (BI) memangkas suku bunga acuan. Menurut Gubernur, inflasi di Jawa Timur tetap "
+    "rendah, kata dia kepada PBB pada Rabu."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        (
+            "BI Pangkas Suku Bunga, Inflasi Tetap Rendah",
+            "BI pangkas suku bunga, inflasi tetap rendah",
+        ),
+        ("Inflasi Jawa Timur Rendah, PBB Puji", "Inflasi Jawa Timur rendah, PBB puji"),
+        ("Suku bunga turun di Jawa Timur", "Suku bunga turun di Jawa Timur"),
+        ("SIARAN PERS BANK INDONESIA", "SIARAN PERS BANK INDONESIA"),
+        ("Anggaran Rp1,25 Triliun, GoTo Untung", "Anggaran Rp1,25 triliun, GoTo untung"),
+        ("", ""),
+    ],
+)
+def test_capitals_follow_the_text(title, read):
+    assert sentence_case(title, TEXT) == read
+
+
+@given(st.text(), st.text())
+def test_only_the_case_changes(title, text):
+    assert sentence_case(title, text).casefold() == title.casefold()
