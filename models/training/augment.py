@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from models.training.adjuncts import add_dateline, add_ending
 from models.training.config import Augment
 
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d.,]*\d(?![\w])")
@@ -26,11 +27,15 @@ def augment(
     source: str, target: str, chances: Augment, rng: np.random.Generator, names: Sequence[str] = ()
 ) -> tuple[str, str]:
     """Apply each change by its chance, but only one of case; `names` to choose a new one from."""
-    draw = rng.random(4)
+    draw = rng.random(6)
     if draw[0] < chances.new_digits:
         source, target = new_digits(source, target, rng)
     if draw[1] < chances.new_name and names:
         source, target = new_name(source, target, names, rng)
+    if draw[4] < chances.ending:
+        source, target = add_ending(source, target, rng)
+    if draw[5] < chances.dateline:
+        source, target = add_dateline(source, target, rng)
     if draw[2] < chances.upper:
         source, target = source.upper(), target.upper()
     elif draw[2] < chances.upper + chances.title and len(source.split()) <= 20:
@@ -58,14 +63,19 @@ def shared_names(pairs: Iterable[tuple[str, str]]) -> list[str]:
 def new_name(
     source: str, target: str, names: Sequence[str], rng: np.random.Generator
 ) -> tuple[str, str]:
-    """Replace one name that each side has exactly once: to copy is learned from names seen once."""
+    """Replace one name that each side has exactly once: to copy is learned from names seen once.
+
+    One in four becomes two or three names in a row, whose order is to be kept.
+    """
     sides = [Counter(_NAME.findall(text)) for text in (source, target)]
     once = [name for name in sides[0] if sides[0][name] == sides[1][name] == 1]
     # Elsewhere it may be part of another word, or begin a sentence.
     once = [name for name in once if source.count(name) == target.count(name) == 1]
     if not once:
         return source, target
-    old, new = once[int(rng.integers(len(once)))], names[int(rng.integers(len(names)))]
+    old = once[int(rng.integers(len(once)))]
+    length = int(rng.integers(2, 4)) if rng.random() < 0.25 else 1
+    new = " ".join(names[k] for k in rng.integers(len(names), size=length))
     return source.replace(old, new), target.replace(old, new)
 
 

@@ -65,6 +65,8 @@ class Augment(_Strict):
     unpunctuated: Share = 0.05
     new_digits: Share = 0.2
     new_name: Share = 0.2
+    ending: Share = 0.0
+    dateline: Share = 0.0
 
 
 class Train(_Strict):
@@ -103,6 +105,7 @@ class Synthesise(_Strict):
 
     texts: list[str] = ["guardian_trail", "bbc_headline", "reuters_finance"]
     words: tuple[int, int] = (5, 60)
+    beam: Positive = 4
     sample: int = Field(default=0, ge=0)
     part: Positive = 2000
     check: bool = True

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,26 +42,28 @@ Text = TypeVar("Text")
 
 
 def english_sentences(files: Sequence[Path], words: tuple[int, int]) -> Iterator[str]:
-    """Distinct sentences of the English articles in xz files of JSON lines, in the files' order."""
+    """Distinct sentences of the English articles in xz files of JSON lines.
+
+    An article from each file in turn, so that the first sentences are of every source.
+    """
     split = BoundaryDetector("en")
     seen: set[str] = set()
-    for path in files:
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
-                if record.get("lang_article", "en") != "en":
-                    continue
-                for paragraph in record["article"].splitlines():
-                    for sentence in map(normalise, split.segment(paragraph)):
-                        key = match_key(sentence)
-                        # What does not end as a sentence is a caption, a by-line or a table.
-                        whole = (
-                            sentence[-1:] in '.!?"'
-                            and words[0] <= len(sentence.split()) <= words[1]
-                        )
-                        if whole and key not in seen:
-                            seen.add(key)
-                            yield sentence
+    for article in filter(None, chain.from_iterable(zip_longest(*map(_articles, files)))):
+        for paragraph in article.splitlines():
+            for sentence in map(normalise, split.segment(paragraph)):
+                key = match_key(sentence)
+                # What does not end as a sentence is a caption, a by-line or a table.
+                whole = sentence[-1:] in '.!?"' and words[0] <= len(sentence.split()) <= words[1]
+                if whole and key not in seen:
+                    seen.add(key)
+                    yield sentence
+
+
+def _articles(path: Path) -> Iterator[str]:
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            if record.get("lang_article", "en") == "en":
+                yield record["article"]
 
 
 def translate_back(
@@ -77,7 +79,9 @@ def translate_back(
     translator = Translator(teacher)
 
     def write(batch: list[str]) -> list[tuple[str, str]]:
-        indonesian, finished = translator(batch, prefix="<2id>", sample=config.sample)
+        indonesian, finished = translator(
+            batch, prefix="<2id>", beam=config.beam, sample=config.sample
+        )
         return [(i, e) for i, e, done in zip(indonesian, batch, finished, strict=True) if done]
 
     _parts(

@@ -11,6 +11,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.training.adjuncts import add_dateline, add_ending
 from models.training.augment import augment, new_digits, new_name, shared_names, title_case
 from models.training.config import Augment, Config
 from models.training.data import Batches, Position, pack, split_table
@@ -38,9 +39,13 @@ def test_batches_spell_the_pairs_they_came_from(prepared: Prepared, tiny: Config
         update={"augment": Augment(upper=0, title=0, unpunctuated=0, new_digits=0, new_name=0)}
     )
     plain = Batches(prepared.work, config)
-    _, batch = next(plain(Position()))
+    batches_and_rows = (
+        (batch, row)
+        for _, batch in itertools.islice(plain(Position()), 3)
+        for row in range(len(batch.source))
+    )
     reverse = 0
-    for row in range(len(batch.source)):
+    for batch, row in batches_and_rows:
         for segment in range(1, int(batch.source_segment[row].max()) + 1):
             source = batch.source[row][batch.source_segment[row] == segment].tolist()
             target = batch.target[row][batch.target_segment[row] == segment].tolist()
@@ -106,6 +111,17 @@ def test_new_digits_keep_the_form_of_what_is_written_alike(seed: int) -> None:
     assert re.fullmatch(r"Pada [1-9]\d{3}, versi [1-9]\.\d\d", source)
 
 
+def test_endings_and_datelines_say_the_same_on_both_sides() -> None:
+    rng = np.random.default_rng(3)
+    pairs = [add_ending("Ia tiba.", "He arrived.", rng) for _ in range(60)]
+    assert any(re.search(r"pukul \d\d\.\d\d WIB", source) for source, _ in pairs)
+    for source, target in pairs:
+        assert sorted(c for c in source if c.isdigit()) == sorted(c for c in target if c.isdigit())
+    assert add_ending('"Ya."', '"Yes."', rng) == ('"Ya."', '"Yes."')
+    source, target = add_dateline("Ia tiba.", "He arrived.", rng)
+    assert source.removesuffix("Ia tiba.") == target.removesuffix("He arrived.") != ""
+
+
 def test_new_name_replaces_a_name_that_both_sides_have_once() -> None:
     pair = ("Menteri itu, Budi, tiba di Medan.", "The minister, Budi, arrived in Medan.")
     assert shared_names([pair]) == ["Budi", "Medan"]
@@ -113,6 +129,10 @@ def test_new_name_replaces_a_name_that_both_sides_have_once() -> None:
     assert changed == {
         ("Menteri itu, Xander, tiba di Medan.", "The minister, Xander, arrived in Medan."),
         ("Menteri itu, Budi, tiba di Xander.", "The minister, Budi, arrived in Xander."),
+        (
+            "Menteri itu, Budi, tiba di Xander Xander.",
+            "The minister, Budi, arrived in Xander Xander.",
+        ),
     }
     twice = ("orang Batak di Batak itu", "the Batak people in Batak there")
     assert new_name(*twice, ["Xander"], np.random.default_rng(0)) == twice
