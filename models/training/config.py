@@ -31,6 +31,7 @@ class Prepare(_Strict):
     max_per_side: Positive = 2
     weights: dict[str, float] = {}
     default_weight: float = 1.0
+    most_boost: float = Field(default=1.0, ge=1)
     end_sentences: list[str] = []
     capitalise: list[str] = []
     news_dev: list[Block] = []

@@ -12,6 +12,7 @@ import lzma
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from datasets import Dataset
 
@@ -19,6 +20,7 @@ from models.training.clean import fault, match_key, normalise, repair
 from models.training.config import Prepare
 from models.training.heldout import HeldOut
 from models.training.manifest import write_atomically, write_manifest
+from models.training.rarity import boosts, words_of_news
 
 Pair = tuple[str, str]
 
@@ -45,7 +47,7 @@ def prepare(data: Path, work: Path, config: Prepare) -> None:
     texts = [normalise(t) for p in dev_files for t in p.read_text("utf-8").splitlines()]
     held = HeldOut([*texts, *(side for pair in news for side in pair)])
 
-    kept: list[dict[str, object]] = []
+    kept: list[dict[str, Any]] = []
     left_out: list[str] = []
     counts: dict[str, Counter[str]] = {}
     seen: set[Pair] = set()
@@ -69,6 +71,12 @@ def prepare(data: Path, work: Path, config: Prepare) -> None:
             else:
                 left_out.append(f"{reason}\t{name}\t{source}\t{target}\n")
             tally[reason or "kept"] += 1
+    news_files = sorted((data / "mono_id").glob("*.jsonl.xz"))
+    sources = [str(row["id"]) for row in kept]
+    for row, boost in zip(
+        kept, boosts(sources, words_of_news(news_files), config.most_boost), strict=True
+    ):
+        row["weight"] = round(float(row["weight"]) * boost, 3)
     Dataset.from_list(kept).to_parquet(work / "train.parquet")
     for side, suffix in enumerate(("id", "en")):
         write_atomically(work / f"news-dev.{suffix}", "".join(pair[side] + "\n" for pair in news))
@@ -76,7 +84,7 @@ def prepare(data: Path, work: Path, config: Prepare) -> None:
     write_manifest(
         work,
         "prepare",
-        inputs=[*files.values(), *dev_files],
+        inputs=[*files.values(), *dev_files, *news_files],
         settings=config.model_dump(),
         pairs_read=sum(map(len, pairs.values())),
         pairs_kept=len(kept),

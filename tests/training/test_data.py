@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from models.training.adjuncts import add_dateline, add_ending
 from models.training.augment import augment, new_digits, new_name, shared_names, title_case
 from models.training.config import Augment, Config
 from models.training.data import Batches, Position, pack, split_table
+from models.training.rarity import boosts
 from models.training.vocabulary import EOS, TO_INDONESIAN
 from tests.training.stages import Prepared
 
@@ -162,3 +164,12 @@ def test_a_cool_down_sharpens_weights_and_turns_to_one_direction(
     assert not any(
         (b.source == TO_INDONESIAN).any() for _, b in itertools.islice(batches(Position()), 20)
     )
+
+
+def test_pairs_with_words_that_news_has_oftener_weigh_more() -> None:
+    news = Counter({"terdakwa": 100, "itu": 50, "baik": 200, "kabar": 1})
+    sources = ["Terdakwa itu pergi.", *["Kabar itu baik."] * 49, "123"]
+    found = boosts(sources, news, 4.0)
+    assert found[0] == 4.0
+    assert found[1:] == [pytest.approx(1.31, abs=0.02)] * 49 + [1.0]
+    assert 1 < boosts(sources[:9], news, 9.0)[0] < 4
