@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pipeline.check.dates import DAYS_EN, MONTHS_EN
 from pipeline.check.quantities import Quantity, currencies, read_quantities
-from pipeline.check.text import Token, tokenise
+from pipeline.check.text import Tokens, tokenise
 
 # A word with inner marks (Al-Azhar, U.S., O'Brien) or a numeral.
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -175,14 +175,14 @@ def _equal(ours: Quantity, other: Quantity) -> bool:
     )
 
 
-def _dates(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+def _dates(tokens: Tokens) -> list[tuple[str, str]]:
     """(day, month) of each date written as 5 May or May 5."""
     found = []
-    for a, b in pairwise(tokens):
+    for a, b in pairwise(tokens.texts):
         for day, month in ((a, b), (b, a)):
-            is_month = month.lower in MONTHS_EN and month.text[0].isupper()
-            if is_month and day.text.isdecimal() and len(day.text) <= 2:
-                found.append((str(int(day.text)), month.lower))
+            is_month = month.lower() in MONTHS_EN and month[0].isupper()
+            if is_month and day.isdecimal() and len(day) <= 2:
+                found.append((str(int(day)), month.lower()))
     return found
 
 

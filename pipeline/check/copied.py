@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
-from pipeline.check.text import Token, shorten, word_set
+from pipeline.check.text import Tokens, shorten, word_set
 from pipeline.records import Flag, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # Frequent words that are Indonesian and nothing else.
 FUNCTION_WORDS = word_set(
@@ -37,35 +34,40 @@ _MIN_RUN = 2
 _ANY_RUN = 6
 
 
-def check_copied(source: Sequence[Token], target: Sequence[Token]) -> list[Flag]:
+def check_copied(source: Tokens, target: Tokens) -> list[Flag]:
     """A flag where words of the source are carried over in a row, Indonesian words among them.
 
     Names are carried over too, so a run must hold at least two words in lower case, one of which
     is Indonesian by itself or by its affixes; six in lower case are enough without that.
     """
-    ours = [token for token in source if token.text[0].isalpha()]
+    known = set(source.lowers)
+    # Names are carried over in every sentence, words in small letters in few.
+    shared = {word for word in known.intersection(target.texts) - _SHARED if word.islower()}
+    if not shared or sum(map(shared.__contains__, target.texts)) < _MIN_RUN:
+        return []
     theirs = _outside_brackets(target)
     if not theirs:
         return []
-    known = {token.lower for token in ours}
-    pairs = set(zip([t.lower for t in ours], [t.lower for t in ours][1:], strict=False))
-    runs: list[list[Token]] = []
-    for i, token in enumerate(theirs):
-        if token.lower not in known:
+    ours = [word for word in source.lowers if word[0].isalpha()]
+    known = set(ours)
+    pairs = set(pairwise(ours))
+    runs: list[list[int]] = []
+    for before, i in zip([-1, *theirs], theirs, strict=False):
+        if target.lowers[i] not in known:
             continue
-        if runs and i and runs[-1][-1] is theirs[i - 1] and (
-            (theirs[i - 1].lower, token.lower) in pairs
+        if runs and runs[-1][-1] == before and (
+            (target.lowers[before], target.lowers[i]) in pairs
         ):  # fmt: skip
-            runs[-1].append(token)
+            runs[-1].append(i)
         else:
-            runs.append([token])
-    copied = [run for run in runs if _is_indonesian(run)]
+            runs.append([i])
+    copied = [run for run in runs if _is_indonesian([target.texts[i] for i in run])]
     if not copied:
         return []
     share = sum(map(len, copied)) / len(theirs)
     longest = max(copied, key=len)
-    span = (longest[0].start, longest[-1].end) if share <= 0.8 else None
-    words = " ".join(token.text for token in longest)
+    span = (target.spans[longest[0]][0], target.spans[longest[-1]][1]) if share <= 0.8 else None
+    words = " ".join(target.texts[i] for i in longest)
     if share > 0.8:
         message = "the translation is the Indonesian source, untranslated"
     else:
@@ -75,26 +77,26 @@ def check_copied(source: Sequence[Token], target: Sequence[Token]) -> list[Flag]
     return [Flag("copied", severity, message, None, span)]
 
 
-def _outside_brackets(tokens: Sequence[Token]) -> list[Token]:
-    """The words that stand in no bracket: brackets often give the original term on purpose."""
-    words: list[Token] = []
+def _outside_brackets(tokens: Tokens) -> list[int]:
+    """Where words stand in no bracket: brackets often give the original term on purpose."""
+    words: list[int] = []
     depth = end = 0
     mark = " "
-    for token in tokens:
+    for i, (text, span) in enumerate(zip(tokens.texts, tokens.spans, strict=True)):
         # Parts of paths and identifiers are no words.
-        part = end == token.start and mark in "/._:=\\"
-        mark, end = token.text, token.end
+        part = end == span[0] and mark in "/._:=\\"
+        mark, end = text, span[1]
         if mark in "([":
             depth += 1
         elif mark in ")]":
             depth = max(depth - 1, 0)
         elif not depth and not part and mark[0].isalpha():
-            words.append(token)
+            words.append(i)
     return words
 
 
-def _is_indonesian(run: list[Token]) -> bool:
-    plain = [token.lower for token in run if token.text.islower() and token.lower not in _SHARED]
+def _is_indonesian(run: list[str]) -> bool:
+    plain = [word for word in run if word.islower() and word not in _SHARED]
     if len(plain) < _MIN_RUN:
         return False
     if any(w in FUNCTION_WORDS or _AFFIXED.fullmatch(w) for w in plain):

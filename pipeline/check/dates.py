@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.check.text import Span, mask
+from pipeline.check.text import Span, mask, tokenise
 from pipeline.records import Flag, Severity
 
 MONTHS_ID = {
@@ -56,11 +56,15 @@ _NUMERIC = re.compile(
     r"(?![\d/\-–]|[.,]\d)"
 )
 _ISO = re.compile(r"(?<![\d/-])(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
+# Without this there is no numeric date.
+_FIGURES = re.compile(r"\d[/.\-–]\d")
 _WEEKDAY_BEFORE = re.compile(
     r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|day|tanggal|tgl)"
     r"(?:\s+(?:pagi|siang|sore|malam|dini hari|morning|evening|night|afternoon))?,?\s*\(?\s*$",
     re.IGNORECASE,
 )
+# The day's first run of letters: that of "Jum'at" is "jum".
+_DAY_WORDS = frozenset(re.split("['’]", day)[0] for day in DAYS_ID)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # "May" and "March" are other words as well: a month only where something says so.
 _MONTH_BEFORE = re.compile(
@@ -167,10 +171,12 @@ def _agreement(a: Date, b: Date) -> int:
 
 def _dates(text: str, *, english: bool) -> list[Date]:
     found: list[Date] = []
-    if not english:
+    months = MONTHS_EN if english else MONTHS_ID
+    has_month = not months.keys().isdisjoint(tokenise(text).words)
+    if has_month and not english:
         for match in _ID.finditer(text):
             _add(found, match, MONTHS_ID)
-    else:
+    elif has_month:
         for match in _EN_DAY_FIRST.finditer(text):
             _add(found, match, MONTHS_EN)
         rest = mask(text, (d.span for d in found))
@@ -182,7 +188,7 @@ def _dates(text: str, *, english: bool) -> list[Date]:
             ):  # fmt: skip
                 continue
             _add(found, match, MONTHS_EN)
-    if any(char in text for char in "/-.–") and any(char.isdigit() for char in text):
+    if _FIGURES.search(text):
         rest = mask(text, (d.span for d in found))
         for match in _ISO.finditer(rest):
             day, month = int(match["day"]), int(match["month"])
@@ -223,6 +229,9 @@ def _numeric(text: str, match: re.Match[str], *, english: bool) -> Date | None:
 
 
 def _weekdays(source: str, target: str) -> list[Flag]:
+    words, target_words = tokenise(source).words, tokenise(target).words
+    if DAYS_EN.keys().isdisjoint(target_words) or _DAY_WORDS.isdisjoint(words):
+        return []
     ours = _days(source, DAYS_ID)
     theirs = _days(target, DAYS_EN)
     lost = {day: span for day, span in ours.items() if day not in theirs}

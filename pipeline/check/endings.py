@@ -33,8 +33,7 @@ def check_ending(source: str, target: str) -> list[Flag]:
     if source_end[-1] in _STOPS and target_end[-1] not in _STOPS + ":;" and not bracketed:
         message = f"the source ends with “{source_end[-1]}”, the translation breaks off"
         return [Flag("unfinished", Severity.WARNING, message, None, span)]
-    last = _LAST_WORD.search(target_end)
-    if last and target_end[-1] not in _STOPS:
+    if target_end[-1] not in _STOPS and (last := _LAST_WORD.search(target_end)):
         word = last[1].lower()
         listed = word in ("and", "or") and _LISTED.search(source_end)
         if word in _DANGLING and word not in _ALLOWED_LAST and not last[1].isupper() and not listed:

@@ -11,9 +11,7 @@ from pipeline.identifier import identifier
 from pipeline.records import Flag, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pipeline.check.text import Token
+    from pipeline.check.text import Tokens
 
 # Languages in Latin letters that a model trained on many may slip into; the fewer there are, the
 # fewer short English texts are taken for a rare one. Other scripts are told by their letters.
@@ -35,10 +33,13 @@ _MIN_LETTERS = 18
 _DOUBTFUL = 0.03
 
 
-def check_language(source: str, target: str, tokens: Sequence[Token]) -> list[Flag]:
+def check_language(source: str, target: str, tokens: Tokens) -> list[Flag]:
     """A flag where ``target`` (its tokens: ``tokens``) is written in another language."""
-    words = [token for token in tokens if token.text[0].isalpha()]
-    english = sum(1 for token in words if token.lower in _FUNCTION_WORDS)
+    english = sum(map(_FUNCTION_WORDS.__contains__, tokens.lowers))
+    # Fewer words than tokens: what is enough for these is enough for those.
+    if english >= max(2, 0.2 * len(tokens)):
+        return []
+    words = [text for text in tokens.texts if text[0].isalpha()]
     if english >= max(2, 0.2 * len(words)):
         return []
     letters = len(_LETTER.findall(target))
@@ -49,7 +50,7 @@ def check_language(source: str, target: str, tokens: Sequence[Token]) -> list[Fl
             return []
         return [_flag("the translation is not written in Latin letters")]
     # Names say nothing about the language around them.
-    plain = " ".join(token.lower for token in words if not token.text[0].isupper())
+    plain = " ".join(word.lower() for word in words if not word[0].isupper())
     if len(plain) < _MIN_LETTERS or english > 0.1 * len(words):
         return []
     ranking = _identifier().rank(plain)

@@ -15,6 +15,10 @@ _LINK = re.compile(
       | (?P<hashtag>(?<![\w&\#])\#[^\W\d]\w+)""",
     re.VERBOSE,
 )
+# Without one of these there is nothing to find.
+_MARK = re.compile(r"[@#/{%$&]")
+_LINK_MARK = re.compile(r"[@#]|://|www\.")
+_PLACEHOLDER_MARK = re.compile(r"[{%$]")
 _NAMES = {"link": "link", "address": "e-mail address", "handle": "handle", "hashtag": "hashtag"}
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);")
 # "$1" is a placeholder only where it cannot be a sum of money.
@@ -30,7 +34,7 @@ _PLACEHOLDER = re.compile(
 def check_links(source: str, target: str) -> tuple[list[Flag], str, str]:
     """Flags for changed links and lost placeholders, and both texts with them blanked."""
     flags: list[Flag] = []
-    if not any(mark in source or mark in target for mark in "@#/{%$&") and "www." not in source:
+    if not (_MARK.search(source) or _MARK.search(target) or "www." in source):
         return flags, source, target
     wanted, source_spans = _links(source)
     found, target_spans = _links(target)
@@ -60,7 +64,7 @@ def check_links(source: str, target: str) -> tuple[list[Flag], str, str]:
 
 def _links(text: str) -> tuple[list[tuple[str, str, Span]], list[Span]]:
     found = []
-    for match in _LINK.finditer(text):
+    for match in _LINK.finditer(text) if _LINK_MARK.search(text) else ():
         link = match[0].rstrip(".,;:!?…)]}'")
         # A closing bracket belongs to the link where the link opened it.
         if match[0][len(link) :].startswith(")") and link.count("(") > link.count(")"):
@@ -71,8 +75,12 @@ def _links(text: str) -> tuple[list[tuple[str, str, Span]], list[Span]]:
 
 
 def _placeholders(source: str, target: str) -> tuple[list[Flag], list[Span], list[Span]]:
-    wanted = list(_PLACEHOLDER.finditer(source))
-    found = list(_PLACEHOLDER.finditer(target))
+    wanted, found = (
+        list(_PLACEHOLDER.finditer(text)) if _PLACEHOLDER_MARK.search(text) else []
+        for text in (source, target)
+    )
+    if not wanted:
+        return [], [], [m.span() for m in found]
     missing = Counter(m[0] for m in wanted) - Counter(m[0] for m in found)
     flags = []
     for match in wanted:

@@ -14,6 +14,13 @@ _ALTERNATIVES = "|".join(
     for name in sorted([*tables.COUNTRIES, *tables.ABBREVIATIONS], key=len, reverse=True)
 )
 _KNOWN = re.compile(rf"(?<![\w-])(?:{_ALTERNATIVES})(?![\w-])")
+# What such a name can begin with.
+_CAPITAL = re.compile(r"[A-Z]\w*")
+_KNOWN_STARTS = frozenset(
+    start[0]
+    for name in [*tables.COUNTRIES, *tables.ABBREVIATIONS]
+    if (start := _CAPITAL.match(name))
+)
 # A dollar is told by the check of currencies.
 _DOLLAR = re.compile(r"(?:dolar|dollar|mata uang)\s+$", re.IGNORECASE)
 # What English says instead of repeating a country.
@@ -39,27 +46,43 @@ def check_names(source: str, target: str) -> list[Flag]:
     Precision first: a name counts as lost only where it is of a kind that English carries over,
     and as altered only where the target has a near miss in its place.
     """
-    ours = spelling.find_names(source)
-    if not ours:
+    words = spelling.WORD.findall(source)
+    capitals = [word for word in words if word[0].isupper()]
+    if not capitals:
         return []
-    known = list(_KNOWN.finditer(source))
+    is_known = not _KNOWN_STARTS.isdisjoint(_CAPITAL.findall(source))
+    known = list(_KNOWN.finditer(source)) if is_known else []
     flags = _translated(source, target, known)
     low = spelling.plain(target)
-    theirs = spelling.find_names(target)
+    # Most names come back as they are, and then nothing more needs to be looked at.
+    missing = {word for word in capitals if word not in target and _is_missing(word, low)}
+    if not missing:
+        return flags
+    ours = spelling.find_names(source)
     source_low = spelling.plain(source)
+    theirs = spelling.find_names(target)
     spare = [name for name in theirs if spelling.plain(name.text) not in source_low]
-    shouting = sum(name.text.isupper() and len(name.text) > 1 for name in ours) > 0.5 * len(
-        spelling.WORD.findall(source)
-    )
-    title_case = len(ours) > 0.6 * len(spelling.WORD.findall(source)) and len(ours) > 3
+    shouting = sum(word.isupper() and len(word) > 1 for word in capitals) > 0.5 * len(words)
+    title_case = len(ours) > 0.6 * len(words) and len(ours) > 3
     for run in spelling.runs(source, [n for n in ours if not _inside(n, known)]):
-        flags += _check_run(source, target, run, low, spare, lenient=shouting or title_case)
+        gone = [name for name in run if name.text in missing]
+        if gone:
+            flags += _check_run(source, target, run, gone, spare, lenient=shouting or title_case)
     return flags
+
+
+def _is_missing(word: str, low: str) -> bool:
+    """Whether the target (``low``) should have the name ``word`` and has not."""
+    # A city may come back as an adjective: Madura, Madurese.
+    start = spelling.plain(word)[: -1 if word in tables.CARRIED else None]
+    return start not in low and spelling.is_name(word)
 
 
 def _translated(source: str, target: str, known: list[re.Match[str]]) -> list[Flag]:
     """Flags for names of the tables that the target says in none of the accepted ways."""
-    flags = []
+    flags: list[Flag] = []
+    if not known:
+        return flags
     low = " " + re.sub(r"[^\w.$'-]+", " ", spelling.plain(target)) + " "
     for match in known:
         name = match[0]
@@ -94,16 +117,9 @@ def _other_country(source: str, low: str) -> str | None:
     return None
 
 
-def _check_run(source: str, target: str, run: list[Name], low: str, spare: list[Name],
-               *, lenient: bool) -> list[Flag]:  # fmt: skip
-    """Flags for one run of neighbouring capitalised words that the tables do not know."""
-    # A city may come back as an adjective: Madura, Madurese.
-    missing = [
-        n
-        for n in run
-        if spelling.is_name(n.text)
-        and spelling.plain(n.text)[: -1 if n.text in tables.CARRIED else None] not in low
-    ]
+def _check_run(source: str, target: str, run: list[Name], missing: list[Name],
+               spare: list[Name], *, lenient: bool) -> list[Flag]:  # fmt: skip
+    """Flags for the ``missing`` ones of a run of capitalised words that the tables do not know."""
     flags: list[Flag] = []
     altered: list[tuple[Name, Name]] = []
     lost: list[Name] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.check import negation_words as words
+from pipeline.check.text import tokenise
 from pipeline.records import Flag, Severity
 
 
@@ -13,12 +14,19 @@ def check_negation(source: str, target: str) -> list[Flag]:
     source has the word that it translates, and idioms that English says positively are set aside.
     Where both sides negate, nothing is said about which of several negations went missing.
     """
-    idioms = [match.span() for match in words.IDIOM.finditer(source)]
-    every = list(words.SOURCE.finditer(source))
-    negations = [m for m in every if not any(a <= m.start() < b for a, b in idioms)]
-    found = list(words.TARGET.finditer(target))
-    if negations and not found and not _carried(source, target):
-        word = negations[0]
+    ours = not words.SOURCE_WORDS.isdisjoint(tokenise(source).words)
+    theirs = not words.TARGET_WORDS.isdisjoint(tokenise(target).words)
+    if not ours and not theirs:
+        return []
+    every = list(words.SOURCE.finditer(source)) if ours else []
+    found = list(words.TARGET.finditer(target)) if theirs else []
+    if every and found:
+        return []
+    if every:
+        idioms = [match.span() for match in words.IDIOM.finditer(source)]
+        word = next((m for m in every if not any(a <= m.start() < b for a, b in idioms)), None)
+        if word is None or _carried(source, target):
+            return []
         message = f"the source negates (“{word[0]}”), the translation does not"
         return [Flag("negation", Severity.SEVERE, message, word.span())]
     # "Yet" is a conjunction as often as it belongs to "not yet", "whether or not" asks, and "not
@@ -32,7 +40,7 @@ def check_negation(source: str, target: str) -> list[Flag]:
     ]
     # Questions deny to be agreed with: "Isn't it?"
     asks = target.rstrip("\"'”’ ").endswith("?")
-    if strong and not asks and not every and not words.SOURCE_CARRIER.search(source):
+    if strong and not asks and not words.SOURCE_CARRIER.search(source):
         message = f"the translation negates (“{strong[0][0]}”), the source does not"
         return [Flag("negation", Severity.WARNING, message, None, strong[0].span())]
     return []

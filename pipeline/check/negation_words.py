@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-SOURCE = re.compile(
-    r"(?<!-)\b(?:tidak|tak|bukan|belum|tanpa|jangan|enggak|nggak|ngga|gak|ga|tiada|takkan|kagak"
-    r"|ndak|tidaklah|bukanlah|tidakkah|belumlah|janganlah|bukannya)\b",
-    re.IGNORECASE,
+from pipeline.check.text import word_set
+
+SOURCE_WORDS = word_set(
+    """tidak tak bukan belum tanpa jangan enggak nggak ngga gak ga tiada takkan kagak ndak tidaklah
+    bukanlah tidakkah belumlah janganlah bukannya"""
 )
+SOURCE = re.compile(rf"(?<!-)\b(?:{'|'.join(sorted(SOURCE_WORDS))})\b", re.IGNORECASE)
 # Idioms with a negation that English says without one. Where one stands, the words inside it are
 # not counted.
 IDIOM = re.compile(
@@ -38,6 +40,8 @@ TARGET = re.compile(
     r"|(?<!of )nowhere|neither|nor|without|cannot|yet)\b|n[^\w\s]t\b",
     re.IGNORECASE,
 )
+# Without one of these TARGET cannot match; "t" is that of "n't".
+TARGET_WORDS = word_set("not no never none nobody nothing nowhere neither nor without cannot yet t")
 AFFIRMED = re.compile(r"\s+(?:only|just|merely|least|matter|doubt|long)\b", re.IGNORECASE)
 # English that may carry the source's negation = Indonesian that it translates otherwise: "only"
 # stands for "tidak lebih dari" only where the source has no "hanya". Counted on 66,000 human

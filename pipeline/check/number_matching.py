@@ -26,6 +26,8 @@ def _same(x: float, y: float) -> bool:
 
 def equal(a: Quantity, b: Quantity) -> bool:
     """Whether some reading of both is the same, each in its own notation."""
+    if a.values == b.values:
+        return bool(a.values)
     return any(_same(x, y) for x in a.values for y in b.values)
 
 

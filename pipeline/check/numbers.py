@@ -22,9 +22,7 @@ from pipeline.check.text import Span, shorten
 from pipeline.records import Flag, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pipeline.check.text import Token
+    from pipeline.check.text import Tokens
 
 # English writes no comma before one or two last digits.
 _DECIMAL_COMMA = re.compile(r"(?<![\d,])\d+,\d{1,2}(?![\d,])")
@@ -36,7 +34,7 @@ _VAGUE = {1: "tens", 2: "hundreds", 3: "thousands", 4: "tens of thousands",
 
 
 def check_numbers(
-    source: str, target: str, source_tokens: Sequence[Token], target_tokens: Sequence[Token]
+    source: str, target: str, source_tokens: Tokens, target_tokens: Tokens
 ) -> list[Flag]:
     """Flags of the kinds number, magnitude and currency; the tokens are those of the two texts."""
     ours = read_quantities(source_tokens, english=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.check.copied import check_copied
@@ -22,7 +23,7 @@ from pipeline.pieces import units
 from pipeline.records import Flag, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.glossary import Glossary
     from pipeline.records import Document
@@ -38,6 +39,12 @@ def check_pair(source: str, target: str) -> list[Flag]:
     and ``target`` as given. Where the whole target is untranslated or in another language, that
     one flag stands alone: nothing else about such a text is worth a reader's time.
     """
+    return list(_flags(source, target))
+
+
+# The repair ladder has asked about most of the pairs that the stage asks about.
+@lru_cache(maxsize=8192)
+def _flags(source: str, target: str) -> Sequence[Flag]:
     if not source.strip():
         return []
     if not target.strip():

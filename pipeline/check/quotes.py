@@ -8,34 +8,36 @@ from pipeline.records import Flag, Severity
 
 _PAIRS = (("(", ")", "bracket"), ("[", "]", "bracket"), ("“", "”", "quotation mark"),
           ("«", "»", "quotation mark"))  # fmt: skip
+_MARK = re.compile(r'[()\[\]“”«»"]')
 # "a)" and "1)" number the items of a list.
 _LIST_ITEM = re.compile(r"(?:^|.*\s)(?:[A-Za-z]|[ivx]{1,4}|\d{1,2}\.?)", re.DOTALL)
+_QUOTE = re.compile('[“”„"]')
 # Inches and seconds of arc.
 _INCH = re.compile(r'(?<=\d)"(?![^\s.,;)])')
 
 
 def check_quotes(source: str, target: str) -> list[Flag]:
     """A flag where the source's quotation marks and brackets balance and the target's do not."""
-    flags = []
-    if _open(source) is None:
-        fault = _open(target)
-        if fault is not None:
-            message = f"a {fault[1]} in the translation has no partner"
-            flags.append(Flag("quotes", Severity.WARNING, message, None, (fault[0], fault[0] + 1)))
-    return flags
+    fault = _open(target)
+    if fault is None or _open(source) is not None:
+        return []
+    message = f"a {fault[1]} in the translation has no partner"
+    return [Flag("quotes", Severity.WARNING, message, None, (fault[0], fault[0] + 1))]
 
 
 def _open(text: str) -> tuple[int, str] | None:
     """Where the first mark without a partner stands, and what it is; None where all balance."""
-    if not any(mark in text for mark in '()[]“”«»"'):
+    if not _MARK.search(text):
         return None
     text = _INCH.sub(" ", text) if text.count('"') % 2 else text
     for opening, closing, name in _PAIRS:
         if opening == "“":
             # German-style and careless typing mix “ and ", so only the sum of the three counts.
-            marks = [i for i, char in enumerate(text) if char in '“”„"']
+            marks = [match.start() for match in _QUOTE.finditer(text)]
             if len(marks) % 2:
                 return _odd_quote(text, marks), name
+            continue
+        if opening not in text and closing not in text:
             continue
         depth: list[int] = []
         for i, char in enumerate(text):

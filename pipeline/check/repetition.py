@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from pipeline.check.text import shorten, word_set
 from pipeline.records import Flag, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*")
 # Two to twelve characters at least six times in a row, or one letter ten times.
@@ -15,24 +19,31 @@ _LETTERS = re.compile(r"(\w\w{1,11}?)\1{5,}|([^\W\d_])\2{9,}")
 # Words that are said twice or three times on purpose.
 _DOUBLES = word_set("that had so very bye ha blah knock long much many far")
 _MAX_PERIOD = 12
+_RUN = re.compile(r"\w{10,}")
+_LETTERS_SPARED = 9
 _PHRASE = 5
+_OFTEN = 3
 
 
 def check_repetition(source: str, target: str) -> list[Flag]:
     """Flags for consecutive repetition in the target, and for phrases that come back too often."""
-    letters = _LETTERS.search(target)
-    if letters and not _LETTERS.search(source):
+    letters = _letters(target)
+    if letters and not _letters(source):
         message = f"the translation runs into a loop of letters: “{shorten(letters[0], 30)}”"
         return [Flag("repetition", Severity.SEVERE, message, None, letters.span())]
-    words = list(_WORD.finditer(target))
-    lower = [match[0].lower() for match in words]
-    if len(set(lower)) == len(lower):
+    lower = [word.lower() for word in _WORD.findall(target)]
+    counts = Counter(lower)
+    if len(counts) == len(lower):
         return []
-    loop = _loop(lower, [target[a.end() : b.start()].isspace() for a, b in pairwise(words)])
+    periods = _periods(lower, counts)
+    words = list(_WORD.finditer(target)) if periods else []
+    close = [target[a.end() : b.start()].isspace() for a, b in pairwise(words)]
+    loop = _loop(lower, close, periods)
     if loop is not None:
         start, period, times = loop
-        source_words = [match[0].lower() for match in _WORD.finditer(source)]
-        source_loop = _loop(source_words, [True] * len(source_words))
+        source_words = [word.lower() for word in _WORD.findall(source)]
+        source_periods = _periods(source_words, Counter(source_words))
+        source_loop = _loop(source_words, [True] * len(source_words), source_periods)
         if source_loop is None or times > source_loop[2] + 1:
             span = (words[start].start(), words[start + period * times - 1].end())
             phrase = target[words[start].start() : words[start + period - 1].end()]
@@ -42,17 +53,49 @@ def check_repetition(source: str, target: str) -> list[Flag]:
                 Flag("repetition", Severity.SEVERE if severe else Severity.WARNING, message,
                      None, span)
             ]  # fmt: skip
-    return _phrases(source, lower)
+    return _phrases(source, lower, counts)
 
 
-def _loop(words: list[str], close: list[bool]) -> tuple[int, int, int] | None:
+def _letters(text: str) -> re.Match[str] | None:
+    """The first loop of letters in ``text``."""
+    for run in _RUN.finditer(text):
+        # A letter ten times, or six times the same few, leave a word with far fewer letters than
+        # characters. The pattern with its back references is slow.
+        if len(run[0]) - len(set(run[0])) >= _LETTERS_SPARED and (
+            match := _LETTERS.search(text, *run.span())
+        ):
+            return match
+    return None
+
+
+def _periods(words: list[str], counts: Counter[str]) -> list[int]:
+    """The periods, in words, that an immediate repetition in ``words`` can have, in order.
+
+    One of ``period`` words means that as many words stand again ``period`` places further on.
+    """
+    places: dict[str, list[int]] = {word: [] for word, count in counts.items() if count > 1}
+    distances = [0] * (_MAX_PERIOD + 1)
+    for place, word in enumerate(words):
+        if word in places:
+            for earlier in reversed(places[word]):
+                if place - earlier > _MAX_PERIOD:
+                    break
+                distances[place - earlier] += 1
+            places[word].append(place)
+    longest = min(_MAX_PERIOD, len(words) // 2)
+    return [period for period in range(1, longest + 1) if distances[period] >= period]
+
+
+def _loop(
+    words: list[str], close: list[bool], periods: Iterable[int]
+) -> tuple[int, int, int] | None:
     """Start, period in words, and count of the longest immediate repetition; None without one.
 
     ``close`` says for each word whether only a space follows it: two copies with a comma or a full
     stop between them are style, three are a loop.
     """
     best = None
-    for period in range(1, min(_MAX_PERIOD, len(words) // 2) + 1):
+    for period in periods:
         run = 0
         for i in range(period, len(words) + 1):
             if i < len(words) and words[i] == words[i - period]:
@@ -77,16 +120,20 @@ def _loop(words: list[str], close: list[bool]) -> tuple[int, int, int] | None:
     return best
 
 
-def _phrases(source: str, lower: list[str]) -> list[Flag]:
+def _phrases(source: str, lower: list[str], counts: Counter[str]) -> list[Flag]:
     """A flag where five words come back three times and no word of the source does so often."""
     if len(lower) < 3 * _PHRASE:
         return []
+    # Three times five words, which may overlap, are at least seven words that come three times.
+    frequent = [count for count in counts.values() if count >= _OFTEN]
+    if sum(frequent) < _PHRASE + _OFTEN - 1:
+        return []
     grams = Counter(zip(*(lower[k:] for k in range(_PHRASE)), strict=False))
     phrase, times = grams.most_common(1)[0]
-    if times < 3:
+    if times < _OFTEN:
         return []
-    counts = Counter(match[0].lower() for match in _WORD.finditer(source))
-    repeated = sum(1 for count in counts.values() if count >= times)
+    ours = Counter(word.lower() for word in _WORD.findall(source))
+    repeated = sum(1 for count in ours.values() if count >= times)
     if repeated >= 2:
         return []
     message = f"the translation says “{' '.join(phrase)}” {times} times"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.check.name_tables import TRANSLATED
 
@@ -26,8 +26,7 @@ _SPELLINGS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), (
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A capitalised word of a text."""
 
     text: str
@@ -35,13 +34,16 @@ class Name:
     initial: bool
 
 
+@lru_cache(maxsize=64)
 def find_names(text: str) -> list[Name]:
-    """The capitalised words of ``text`` in order."""
+    """The capitalised words of ``text`` in order; the list is not to be changed."""
     found = []
     for match in WORD.finditer(text):
-        if match[0][0].isupper():
-            initial = bool(_SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()]))
-            found.append(Name(match[0], match.span(), initial))
+        word = match[0]
+        if word[0].isupper():
+            start, end = match.span()
+            initial = bool(_SENTENCE_START.search(text[max(0, start - 3) : start]))
+            found.append(Name(word, (start, end), initial))
     return found
 
 
@@ -56,6 +58,7 @@ def runs(text: str, names: list[Name]) -> list[list[Name]]:
     return runs
 
 
+@lru_cache(maxsize=4096)
 def is_name(word: str) -> bool:
     """Whether English is expected to carry ``word`` over: no office, no dictionary word."""
     low = word.lower()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.check.quantities.words import UNITS_EN, UNITS_ID
-from pipeline.check.text import Span, mask
+from pipeline.check.text import Span, mask, tokenise, word_set
 from pipeline.records import Flag, Severity
 
 _DAY = 24 * 60
@@ -53,6 +53,10 @@ _BARE = re.compile(
     r"(?!\s?[\d:.,%]*\d)",
     re.IGNORECASE,
 )
+# Without these there is no time of day.
+_WORDS_ID = word_set("pukul jam pkl pk wib wita wit gmt utc waktu")
+_WORDS_EN = ("clock", "morning", "noon", "evening", "night", "midday")
+_FIGURES_EN = re.compile(r"\d(?:[:.]\d\d|\s*[ap]\.?\s?m|\d{3}\s*(?:h|utc|gmt|wi|local))")
 _MORNING = ("pagi", "dini hari", "subuh", "morning", "a")
 
 
@@ -67,7 +71,8 @@ class Time:
 
 def check_times(source: str, target: str) -> tuple[list[Flag], str, str]:
     """Flags for changed and lost times, and both texts without the times."""
-    ours, theirs = _indonesian(source), _english(target)
+    ours = [] if _WORDS_ID.isdisjoint(tokenise(source).words) else _indonesian(source)
+    theirs = _english(target) if _may_have_english(target.lower()) else []
     if not ours and not theirs:
         return [], source, target
     loose_source = _loose(source, ours) if theirs else []
@@ -123,6 +128,10 @@ def _indonesian(text: str) -> list[Time]:
             said = f"{hour}.{minute:02}" if exact else match[0]
             _add(found, match.span(), said, _possible(hour, minute, period, exact=exact))
     return found
+
+
+def _may_have_english(lower: str) -> bool:
+    return bool(_FIGURES_EN.search(lower)) or any(word in lower for word in _WORDS_EN)
 
 
 def _english(text: str) -> list[Time]:

@@ -11,14 +11,12 @@ from pipeline.check.quantities.quantity import Quantity
 from pipeline.check.quantities.ranges import share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pipeline.check.text import Token
+    from pipeline.check.text import Tokens
 
 __all__ = ["Quantity", "currencies", "read_quantities"]
 
 
-def read_quantities(tokens: Sequence[Token], *, english: bool) -> list[Quantity]:
+def read_quantities(tokens: Tokens, *, english: bool) -> list[Quantity]:
     """The quantities that ``tokens`` speak of, in order."""
     reader = EnglishReader(tokens) if english else IndonesianReader(tokens)
     return share(reader.read(), tokens)

@@ -16,6 +16,10 @@ class EnglishReader(Reader):
     english = True
     scales = words.SCALES_EN
     units = currencies.UNITS_EN
+    begins = frozenset(
+        ["half", *words.UNITS_EN, *words.TENS_EN, *words.FULL_SCALES_EN, *words.VAGUE_EN,
+         *words.ORDINALS_EN, *words.SMALL_EN]
+    )  # fmt: skip
 
     def word(self, i: int) -> int:
         word = self.lower(i)

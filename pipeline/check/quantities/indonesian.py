@@ -13,6 +13,9 @@ class IndonesianReader(Reader):
     english = False
     scales = words.SCALES_ID
     units = currencies.UNITS_ID
+    begins = frozenset(
+        ["setengah", *words.UNITS_ID, *words.ONE_ID, *words.VAGUE_ID, *words.SMALL_ID]
+    )
 
     def word(self, i: int) -> int:
         word = self.lower(i)
@@ -43,7 +46,7 @@ class IndonesianReader(Reader):
             # 4 puluh ribu
             rest, end = super().scale(i + 1)
             return rest * (10 if word == "puluh" else 100), end
-        if word == "rb" and self.tokens[i].text == "Rb":
+        if word == "rb" and self.texts[i] == "Rb":
             # Rubidium.
             return 1.0, i
         if word in ("m", "t") and "rp" in (self.lower(i - 2), self.lower(i - 3)):

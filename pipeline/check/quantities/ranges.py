@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.check.text import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.check.quantities.quantity import Quantity
-    from pipeline.check.text import Token
+    from pipeline.check.text import Tokens
 
 _JOINS = word_set(
     """- – — ‑ − / , hingga sampai dan atau ke menjadi dengan sekitar to and or till until from dari
@@ -19,7 +16,7 @@ _JOINS = word_set(
 )
 
 
-def share(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
+def share(found: list[Quantity], tokens: Tokens) -> list[Quantity]:
     """``found`` with the scale and the currency of each range given to both of its ends."""
     for k in range(len(found) - 2, -1, -1):
         a, b = found[k], found[k + 1]
@@ -28,19 +25,23 @@ def share(found: list[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
         if b.scaled and not a.scaled and not a.percent:
             scale = next((10.0**p for p in (12, 9, 6, 3) if max(b.values) >= 10**p), 1.0)
             values = (*a.values, *(v * scale for v in a.values))
-            a = replace(a, values=values, weak=(*a.weak, *(v * scale for v in a.weak)))
+            a = a._replace(values=values, weak=(*a.weak, *(v * scale for v in a.weak)))
         if not (a.percent or b.percent):
             a, b = (
-                replace(a, currency=a.currency or b.currency),
-                replace(b, currency=b.currency or a.currency),
+                a._replace(currency=a.currency or b.currency),
+                b._replace(currency=b.currency or a.currency),
             )
         # 2007/08 and 1990-95 name two years.
         if 1000 < a.values[0] < 2100 and b.values[0] < 100:
-            b = replace(b, values=(*b.values, a.values[0] // 100 * 100 + b.values[0]))
+            b = b._replace(values=(*b.values, a.values[0] // 100 * 100 + b.values[0]))
         found[k], found[k + 1] = a, b
     return found
 
 
-def _joined(a: Quantity, b: Quantity, tokens: Sequence[Token]) -> bool:
-    between = [t.lower for t in tokens if a.span[1] <= t.start < b.span[0]]
+def _joined(a: Quantity, b: Quantity, tokens: Tokens) -> bool:
+    between = [
+        lower
+        for lower, (start, _) in zip(tokens.lowers, tokens.spans, strict=True)
+        if a.span[1] <= start < b.span[0]
+    ]
     return 0 < len(between) <= 2 and all(word in _JOINS for word in between)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.check import currencies
@@ -9,9 +10,9 @@ from pipeline.check.quantities.quantity import Quantity
 from pipeline.check.quantities.words import read_numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from pipeline.check.text import Token
+    from pipeline.check.text import Span, Tokens
 
 DASHES = frozenset("-–—‑−")
 _PERCENT = frozenset(["%", "persen", "percent", "pct", "prosen", "percentage", "percents"])
@@ -19,6 +20,10 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _ROMAN = {"II": 2.0, "III": 3.0, "IV": 4.0, "VI": 6.0, "VII": 7.0, "VIII": 8.0, "IX": 9.0,
           "XI": 11.0, "XII": 12.0, "XIII": 13.0, "XIV": 14.0, "XV": 15.0, "XVI": 16.0,
           "XVII": 17.0, "XVIII": 18.0, "XIX": 19.0, "XX": 20.0, "XXI": 21.0}  # fmt: skip
+# What a quantity begins with that is no word in small letters: a figure, a sign, a Roman numeral.
+_BEGINS = re.compile(f"[0-9{''.join(_FRACTIONS)}]|[IVX][IVX]")
+_DIGITS = frozenset("0123456789")
+_AROUND = 8
 
 
 class Reader:
@@ -31,24 +36,30 @@ class Reader:
     english: bool
     scales: Mapping[str, int]
     units: Mapping[str, str]
+    #: The words that ``word`` may read something from, besides Roman numerals.
+    begins: frozenset[str]
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
+        self.texts = tokens.texts
+        # Readers look a few tokens back and ahead: outside of the text there are empty words.
+        self.lowers = [*tokens.lowers, *[""] * _AROUND]
         self.found: list[Quantity] = []
 
     def read(self) -> list[Quantity]:
         """The quantities in order."""
-        i = 0
-        while i < len(self.tokens):
-            text = self.tokens[i].text
-            after = i
-            if text[0].isdigit():
-                after = self.numeral(i) if text[0].isascii() else i
+        if self.begins.isdisjoint(self.lowers) and not _BEGINS.search(self.tokens.text):
+            return self.found
+        after = 0
+        for i, text in enumerate(self.texts):
+            if i < after:
+                continue
+            if text[0] in _DIGITS:
+                after = self.numeral(i)
             elif text in _FRACTIONS:
                 after = self.add(i, i + 1, (_FRACTIONS[text],))
-            elif text[0].isalpha():
+            elif self.lowers[i] in self.begins or text in _ROMAN:
                 after = self.word(i)
-            i = after if after > i else i + 1
         return self.found
 
     def word(self, i: int) -> int:
@@ -60,24 +71,28 @@ class Reader:
         raise NotImplementedError
 
     def lower(self, i: int) -> str:
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return self.lowers[i]
 
     def glued(self, i: int) -> bool:
         """Whether token ``i`` follows the one before it without a space."""
-        return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
+        return 0 < i < len(self.texts) and self.tokens.spans[i][0] == self.tokens.spans[i - 1][1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the tokens from ``start`` to before ``end``."""
+        return self.tokens.spans[start][0], self.tokens.spans[end - 1][1]
 
     def add(self, start: int, end: int, values: tuple[float, ...], *, ordinal: bool = False,
             loose: bool = False, vague: int | None = None) -> int:  # fmt: skip
         """Add a small or vague quantity said in words; the index after it."""
-        span = (self.tokens[start].start, self.tokens[end - 1].end)
+        span = self.span(start, end)
         self.found.append(Quantity(span, values, ordinal=ordinal, loose=loose, vague=vague))
         return end
 
     def numeral(self, i: int) -> int:
         """A numeral with its scale, as money, per cent, ordinal, year or part of a name."""
-        numerals = read_numeral(self.tokens[i].text, english=self.english)
+        numerals = read_numeral(self.texts[i], english=self.english)
         if len(numerals) > 1:
-            span = (self.tokens[i].start, self.tokens[i].end)
+            span = self.span(i, i + 1)
             self.found += [Quantity(span, (n.likely,), figures=True, firm=True) for n in numerals]
             return i + 1
         values: list[float] = [numerals[0].likely]
@@ -86,7 +101,7 @@ class Reader:
         if fraction := self.fraction(i):
             values, end = [fraction], i + 3
         if code := self.code_before(i):
-            span = (self.tokens[i].start, self.tokens[end - 1].end)
+            span = self.span(i, end)
             # COVID-19 is often said without its number; km2 and a footnote's mark need none.
             firm = code != "COVID" and code.isupper()
             self.found.append(
@@ -147,7 +162,7 @@ class Reader:
             if not self.glued(j):
                 return ""
             j -= 1
-        text = self.tokens[j].text
+        text = self.texts[j]
         if text == "Covid":
             text = "COVID"
         is_sign = text.lower() in currencies.SIGNS or text.lower() == "ke"
@@ -184,7 +199,7 @@ class Reader:
                 percent, last = True, at + 1
             elif self.lower(end) == "per" and self.lower(end + 1) == "cent":
                 percent, last = True, end + 2
-        span = (self.tokens[first].start, self.tokens[last - 1].end)
+        span = self.span(first, last)
         firm = figures or scaled or max(values) > 10
         self.found.append(
             Quantity(span, values, weak, figures, firm, scaled, currency, percent, ordinal)
@@ -231,5 +246,5 @@ class Reader:
 
     def roman(self, i: int) -> int:
         """The Roman numeral at token ``i``."""
-        value = _ROMAN.get(self.tokens[i].text)
+        value = _ROMAN.get(self.texts[i])
         return i if value is None else self.add(i, i + 1, (value,), ordinal=True, loose=True)
