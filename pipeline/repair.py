@@ -1,9 +1,10 @@
 """The repair stage: a translation that the checks doubt is made again before anybody reads it.
 
-A ladder of attempts, each only for the sentences that the ones before could not mend: the
-glossary's terms enforced, the other candidates of the beam, a wider search that may not repeat
-itself, the sentence in two pieces, a second model. The candidate with the least trouble is kept,
-and the segment says what was tried.
+First, what the source spells is put in place of what the target has altered. Then a ladder of
+attempts, each only for the sentences that the ones before could not mend: the glossary's terms
+enforced, the other candidates of the beam, a wider search that may not repeat itself, the sentence
+in two pieces, a second model. The candidate with the least trouble is kept, and the segment says
+what was tried.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pipeline.check import check_pair, cost
 from pipeline.glossary import Glossary, unmask
 from pipeline.pieces import halves, join, units
 from pipeline.records import Document, Flag, Segment, Severity
+from pipeline.restore import restore
 
 # The cost of one warning: a mere note is not worth another translation.
 WORTH_IT = 1.0
@@ -54,6 +56,9 @@ def repair(
             cases[segment.source] = _Case(
                 segment.reading or segment.source, segment.target, trouble
             )
+    for source, case in cases.items():
+        if case.cost >= WORTH_IT:
+            _consider(source, case, restore(source, case.target), "the source's spelling", glossary)
     for name, attempt in ladder(model, second, glossary).items():
         waiting = [source for source, case in cases.items() if case.cost >= WORTH_IT]
         texts = [cases[source].text for source in waiting]
@@ -61,9 +66,8 @@ def repair(
             case = cases[source]
             case.tried += bool(targets)
             for target in targets:
-                trouble = _trouble(source, target, glossary)
-                if target and trouble < case.cost:
-                    case.target, case.cost, case.mended_by = target, trouble, name
+                _consider(source, case, target, name, glossary)
+                _consider(source, case, restore(source, target), name, glossary)
     for segment in segments:
         _settle(segment, cases[segment.source])
     yield from window
@@ -152,6 +156,14 @@ def _fitting(model: LoadedModel, texts: Iterable[str]) -> list[str]:
 
 def _trouble(source: str, target: str, glossary: Glossary) -> float:
     return cost([*check_pair(source, target), *glossary.check(source, target)])
+
+
+def _consider(source: str, case: _Case, target: str, name: str, glossary: Glossary) -> None:
+    """Keep ``target`` for the case if it is better than the best so far."""
+    if target and target != case.target:
+        trouble = _trouble(source, target, glossary)
+        if trouble < case.cost:
+            case.target, case.cost, case.mended_by = target, trouble, name
 
 
 def _settle(segment: Segment, case: _Case) -> None:

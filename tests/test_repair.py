@@ -51,6 +51,13 @@ def test_a_clean_translation_is_left_alone_and_costs_nothing():
     assert (segment.target, segment.flags, seen) == (RIGHT, [], [])
 
 
+def test_what_the_source_spells_needs_no_model():
+    source, target = "Warga Sukabumi naik 5 persen.", "Residents of Sukami rose 5 percent."
+    segment, seen = mended(lambda text, decoding: [WRONG], target=target, source=source)
+    assert segment.target == "Residents of Sukabumi rose 5 percent." and not seen
+    assert "the source's spelling" in segment.flags[0].message
+
+
 def test_another_candidate_of_the_beam_mends():
     segment, seen = mended(lambda text, decoding: [WRONG, WRONG, RIGHT, WRONG])
     assert segment.target == RIGHT and seen == [SOURCE]

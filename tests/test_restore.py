@@ -1,0 +1,44 @@
+"""What the source spells right is put back where the checks found it altered."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.check import check_pair
+from pipeline.restore import restore
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        (
+            "Warga Sukabumi menolak rencana itu.",
+            "Residents of Sukami reject the plan.",
+            "Residents of Sukabumi reject the plan.",
+        ),
+        (
+            "Rapat digelar pada Rabu (18/6/2025).",
+            "The meeting was held on Wednesday (6/6/2025).",
+            "The meeting was held on Wednesday (18/6/2025).",
+        ),
+        (
+            "Nilainya Rp1,25 triliun.",
+            "It is worth Rp1.25 billion.",
+            "It is worth Rp1.25 trillion.",
+        ),
+        ("Biayanya Rp 250 ribu.", "The cost is Rp250,0000.", "The cost is Rp250 thousand."),
+        ("Biayanya Rp 60 miliar.", "The cost is Rp 60 miliar.", "The cost is Rp60 billion."),
+        ("Ada 1.250 rumah.", "There are 1.250 houses.", "There are 1,250 houses."),
+        ("Ada 1.250 rumah.", "There are 1,250 houses.", "There are 1,250 houses."),
+        ("Ia pergi ke Meksiko.", "He went to Mexico.", "He went to Mexico."),
+    ],
+)
+def test_restore(source: str, target: str, right: str) -> None:
+    assert restore(source, target) == right
+    assert not check_pair(source, right)
+
+
+def test_other_digits_are_not_put_right() -> None:
+    target = "Rice rose 7 percent."
+    assert check_pair("Beras naik 5 persen.", target)
+    assert restore("Beras naik 5 persen.", target) == target
