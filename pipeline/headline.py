@@ -1,4 +1,4 @@
-"""Headlines in title case, read as the sentences that they are.
+"""Headlines in title case or in capitals, read as the sentences that they are.
 
 A translator takes a capital for a name and copies the word. Indonesian headlines have capitals on
 nearly every word; which of them are names, the article's own text knows.
@@ -12,26 +12,41 @@ from collections import Counter
 _WORD = re.compile(r"\w+")
 # Share of words with a capital from which a headline is in title case.
 _TITLE_CASE = 0.6
+# In capitals, a word of so many letters that the text does not have is taken for an acronym, but
+# for these.
+_ACRONYM = 3
+_SMALL = frozenset(
+    {"dan", "di", "ke", "ini", "itu", "dua", "tak", "ada", "tua", "uji", "air", "api"}
+)
 
 
 def sentence_case(title: str, text: str) -> str:
     """``title`` with only those capitals that the article's ``text`` gives its words.
 
     A word that the text does not have loses its capital; acronyms, words with a digit or a capital
-    inside (Rp1, GoTo), and a title that is not in title case stay as they are.
+    inside (Rp1, GoTo), and a title that is in neither title case nor capitals stay as they are.
     """
     words = _WORD.findall(title)
     capitals = sum(word[:1].isupper() for word in words)
-    if title.isupper() or capitals < _TITLE_CASE * len(words):
+    if capitals < _TITLE_CASE * len(words):
         return title
     seen = Counter(_WORD.findall(text))
 
-    def recase(match: re.Match[str]) -> str:
+    def from_title_case(match: re.Match[str]) -> str:
         word = match.group()
         if not re.fullmatch(r"[^\W\d_][^\W\d_]+", word) or not word.istitle() or seen[word.upper()]:
             return word
         is_name = seen[word] > seen[word.lower()]
         return word if is_name else word.lower()
 
-    lowered = _WORD.sub(recase, title)
+    def from_capitals(match: re.Match[str]) -> str:
+        word = match.group()
+        forms = (word.lower(), word.capitalize(), word)
+        if not word.isalpha() or any(form.upper() != word for form in forms):
+            return word
+        if any(seen[form] for form in forms):
+            return max(forms, key=lambda form: seen[form])
+        return word if len(word) <= _ACRONYM and forms[0] not in _SMALL else forms[0]
+
+    lowered = _WORD.sub(from_capitals if title.isupper() else from_title_case, title)
     return lowered[:1].upper() + lowered[1:]

@@ -17,7 +17,13 @@ def segment(documents: Iterable[Document]) -> Iterator[Document]:
             reading = sentence_case(title, text)
             document.title = Segment(0, len(title), title, reading=reading)
         document.segments = [
-            Segment(span.start, span.end, text[span.start : span.end])
+            Segment(span.start, span.end, source, reading=_reading(source, text))
             for span in split(text, document.article.language)
+            for source in [text[span.start : span.end]]
         ]
         yield document
+
+
+def _reading(source: str, text: str) -> str | None:
+    """A line in capitals as the sentence that it is; None: read it as it stands."""
+    return sentence_case(source, text) if source.isupper() and source.count(" ") > 1 else None

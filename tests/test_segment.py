@@ -111,3 +111,11 @@ def test_segments_carry_their_source() -> None:
         "Pemerintah diam.",
     ]
     assert all(text[piece.start : piece.end] == piece.source for piece in document.segments)
+
+
+def test_a_line_in_capitals_is_read_as_a_sentence() -> None:
+    text = "HARGA BERAS NAIK DI BALI\nHarga beras di Bali naik. Ya, PLN.\nPLN: OK"
+    [document] = segment([Document(Article("1", Source("x", None, ""), text, language="id"))])
+    readings = {s.source: s.reading for s in document.segments}
+    assert readings["HARGA BERAS NAIK DI BALI"] == "Harga beras naik di Bali"
+    assert set(list(readings.values())[1:]) == {None}
