@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.check.text import word_set
-from pipeline.identifier import identifier
+from pipeline.identifier import Identifier, identifier
 from pipeline.records import Flag, Severity
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def check_language(source: str, target: str, tokens: Tokens) -> list[Flag]:
     plain = " ".join(word.lower() for word in words if not word[0].isupper())
     if len(plain) < _MIN_LETTERS or english > 0.1 * len(words):
         return []
-    ranking = _identifier().rank(plain)
-    if ranking[0][0] == "en" or dict(ranking)["en"] > _DOUBTFUL:
+    [probability] = _identifier().probabilities([plain])
+    code = max(probability, key=probability.__getitem__)
+    if code == "en" or probability["en"] > _DOUBTFUL:
         return []
-    code = ranking[0][0]
     return [_flag(f"the translation reads like {_LANGUAGES[code]}, not English")]
 
 
@@ -65,5 +65,5 @@ def _flag(message: str) -> Flag:
 
 
 @cache
-def _identifier() -> Any:
+def _identifier() -> Identifier:
     return identifier(_LANGUAGES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pipeline.identifier import identifier
+from pipeline.identifier import Identifier, identifier
 from pipeline.records import Flag, Reject, Severity
 
 if TYPE_CHECKING:
@@ -47,10 +47,11 @@ def check_language(article: Article) -> Article | Reject:
     English passes through; Malay is read as Indonesian, with a flag; a paragraph in another
     language than the article's is flagged. What is too short to tell is accepted.
     """
-    code, confidence = _classify(article.text)
     lines = list(re.finditer(r"\S[^\n]*", article.text))
-    # A single paragraph is the article, which has just been looked at.
-    paragraphs = [(line, _classify(line.group())[0]) for line in lines] if lines[1:] else []
+    # A single paragraph is the article itself.
+    lines = lines if lines[1:] else []
+    (code, confidence), *others = _classify([article.text, *(line.group() for line in lines)])
+    paragraphs = [(line, other) for line, (other, _) in zip(lines, others, strict=True)]
     flags = list(article.flags)
     if code not in ("id", "ms"):
         local = sum(len(line.group()) for line, found in paragraphs if found in ("id", "ms"))
@@ -77,22 +78,25 @@ def _name(code: str) -> str:
     return "Sundanese" if code == "su" else LANGUAGES[code]
 
 
-def _classify(text: str) -> tuple[str, float]:
-    """Code of a text and its probability; ("und", 0) where it is too short to tell."""
-    text = text[:_SAMPLE]
-    if len(text.encode()) < _MIN_BYTES:
-        return "und", 0.0
-    ranked = _identifier().rank(text)
-    probability = dict(ranked)
+def _classify(texts: list[str]) -> list[tuple[str, float]]:
+    """Code of each text and its probability; ("und", 0) where it is too short to tell."""
+    samples = [text[:_SAMPLE] for text in texts]
+    told = [text for text in samples if len(text.encode()) >= _MIN_BYTES]
+    choices = iter(map(_choose, told, _identifier().probabilities(told)))
+    return [next(choices) if len(text.encode()) >= _MIN_BYTES else ("und", 0.0) for text in samples]
+
+
+def _choose(text: str, probability: dict[str, float]) -> tuple[str, float]:
     if probability["id"] + probability["ms"] >= _FOREIGN:
         code = "ms" if probability["ms"] > probability["id"] else "id"
-        return code, float(probability[code])
-    code = ranked[0][0]
+        return code, probability[code]
+    code = max(probability, key=probability.__getitem__)
+    likely = probability[code]
     if code in ("jv", "ace") and len(_SUNDANESE.findall(text)) > 0.1 * len(text.split()):
         code = "su"
-    return code, float(ranked[0][1])
+    return code, likely
 
 
 @cache
-def _identifier() -> Any:
+def _identifier() -> Identifier:
     return identifier(LANGUAGES)
