@@ -31,7 +31,11 @@ class Source(NamedTuple):
 
 
 def card(data: Path, work: Path, out: Path) -> None:
-    """Write the card; raises FileNotFoundError when a stage that it reports has not run."""
+    """Write the card; raises FileNotFoundError when a stage that it reports has not run.
+
+    Two files are reported if they are there: WORK/manifest-back.json, of `translate-back`, and
+    OUT/judged.json, a reader's counts (correct, minor, major, wrong) and words (date, note).
+    """
     read = {
         name: json.loads(path.read_text("utf-8"))
         for name, path in {
@@ -48,6 +52,8 @@ def card(data: Path, work: Path, out: Path) -> None:
         **read,
         others=_others(data / "dev"),
         curve=_curve(work),
+        back=_read(work / "manifest-back.json"),
+        judged=_read(out / "judged.json"),
         sources=sources((data / "README.md").read_text("utf-8"), read["prepared"]),
         megabytes=sum(p.stat().st_size for p in out.iterdir()) / 1e6,
     )
@@ -76,6 +82,10 @@ def _others(dev: Path) -> dict[str, float]:
         for name, path in outputs.items()
         if path.exists()
     }
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    return json.loads(path.read_text("utf-8")) if path.exists() else None
 
 
 def _curve(work: Path) -> list[dict[str, Any]]:

@@ -163,6 +163,8 @@ def test_card_states_scores_and_lists_the_sources_that_were_used(
         "|---|---|--:|--:|---|---|---|\n"
         "| news | a/b | 9 | 9 | news | CC0 | |\n| unused | c/d | 9 | 9 | web | MIT | |\n"
     )
+    judged = {"correct": 5, "minor": 7, "major": 1, "wrong": 2, "date": "today", "note": "Read."}
+    (folder / "judged.json").write_text(json.dumps(judged))
     options = ["--work", str(trained.work), "--out", str(folder)]
     for stage in ("score", "card"):
         done = CliRunner().invoke(app, [stage, str(trained.data), *options])
@@ -174,6 +176,7 @@ def test_card_states_scores_and_lists_the_sources_that_were_used(
     )
     assert re.search(r"\| news \| a/b \| CC0 \| \d+ \| 2.0 \|", text)
     assert "c/d" not in text
+    assert "the 15 random segments" in text and "5 correct, 7 with minor" in text
     front = yaml.safe_load(text.split("---")[1])
     assert front["license"] == "cc-by-sa-4.0"
     assert front["model-index"][0]["results"][0]["metrics"][0]["type"] == "bleu"
