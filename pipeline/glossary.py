@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
+from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.base import RingkasError
 from pipeline.records import Flag, Severity
 
+# The beginning of a sentence: what follows has a capital whatever it is.
+_BEGINNING = re.compile(r"(?:^|[.!?:–—-]\s+)[\"'“‘(]*$")
 # Numbers that hardly occur in news and that a translator copies.
 _STAND_INS = range(8801, 8900)
 
@@ -34,24 +39,38 @@ class _File(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    terms: dict[str, str] = {}
+    terms: dict[str, str | Annotated[list[str], Field(min_length=1)]] = {}
     keep: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A glossary term in a source: ``source[start:end]`` must become ``required``."""
+    """A glossary term in a source: ``source[start:end]`` must become one of ``accepted``."""
 
     start: int
     end: int
-    required: str
+    accepted: tuple[str, ...]
+
+    @property
+    def required(self) -> str:
+        """What is put in where none of them is there."""
+        return self.accepted[0]
 
 
 class Glossary:
-    """Terms with their required translations; the longest term at a place counts."""
+    """Terms with their accepted translations; the longest term at a place counts.
 
-    def __init__(self, terms: dict[str, str]) -> None:
-        self.required = {term.casefold(): required for term, required in terms.items()}
+    A term matches whole words. One that is written in capitals (HUT) matches only capitals, and not
+    in brackets, where news puts the abbreviation of what it has just said. One in small letters
+    (gambut) may begin a sentence with a capital, but elsewhere a capital makes it part of a name.
+    """
+
+    def __init__(self, terms: Mapping[str, str | Sequence[str]]) -> None:
+        self.accepted = {
+            _key(term): (english,) if isinstance(english, str) else tuple(english)
+            for term, english in terms.items()
+        }
+        self._small = {term for term in terms if term.islower()}
         longest_first = sorted(terms, key=len, reverse=True)
         self._pattern = re.compile(
             r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE
@@ -59,19 +78,36 @@ class Glossary:
 
     def find(self, source: str) -> list[Found]:
         """The terms of ``source``, in order, without overlaps."""
-        if not self.required:
+        if not self.accepted:
             return []
         return [
-            Found(match.start(), match.end(), self.required[match.group().casefold()])
+            Found(match.start(), match.end(), self.accepted[key])
             for match in self._pattern.finditer(source)
+            if (key := self._meant(source, match)) is not None
         ]
 
+    def _meant(self, source: str, match: re.Match[str]) -> str | None:
+        """The term that a match of some capitals stands for, if it does."""
+        found = match.group()
+        if found in self.accepted and found.isupper():
+            is_bracketed = (
+                source[: match.start()].endswith("(") and source[match.end() :][:1] == ")"
+            )
+            return None if is_bracketed else found
+        key = found.casefold()
+        if key not in self.accepted:
+            return None
+        begins = _BEGINNING.search(source[: match.start()]) is not None
+        is_name = found[0].isupper() and not begins and key in self._small
+        return None if is_name else key
+
     def check(self, source: str, target: str) -> list[Flag]:
-        """A flag for each term whose required translation ``target`` lacks."""
+        """A flag for each term none of whose accepted translations ``target`` has."""
+        low = target.casefold()
         lacking = {
             found.required: found
             for found in self.find(source)
-            if found.required.casefold() not in target.casefold()
+            if not any(english.casefold() in low for english in found.accepted)
         }
         return [
             Flag(
@@ -109,12 +145,17 @@ def unmask(target: str, stands_for: dict[str, str]) -> str | None:
 
 
 def load_glossary(path: str | None) -> Glossary:
-    """The glossary of a YAML file; an empty one for None. Raises GlossaryError."""
+    """The glossary of a YAML file, or the one of that name in ``configs/glossary``.
+
+    An empty one for None. Raises GlossaryError.
+    """
     if path is None:
         return Glossary({})
+    packaged = resources.files("configs") / "glossary" / f"{path}.yaml"
     try:
-        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-        file = _File.model_validate(content or {})
+        file = packaged if re.fullmatch(r"[\w-]+", path) and packaged.is_file() else Path(path)
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        terms = _File.model_validate(content or {})
     except OSError as error:
         raise GlossaryError(f"the glossary {path} cannot be read: {error.strerror}") from None
     except (UnicodeDecodeError, yaml.YAMLError) as error:
@@ -124,9 +165,14 @@ def load_glossary(path: str | None) -> Glossary:
             f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
         )
         raise GlossaryError(f"the glossary {path}: {problems}") from None
-    if any(not term.strip() for term in itertools.chain(file.terms, file.keep)):
+    accepted = [[e] if isinstance(e, str) else e for e in terms.terms.values()]
+    if any(not text.strip() for text in itertools.chain(terms.terms, terms.keep, *accepted)):
         raise GlossaryError(f"the glossary {path} has an empty term")
-    return Glossary({**file.terms, **{name: name for name in file.keep}})
+    return Glossary({**terms.terms, **{name: name for name in terms.keep}})
+
+
+def _key(term: str) -> str:
+    return term if term.isupper() else term.casefold()
 
 
 def _replaced(source: str, pairs: list[tuple[Found, str]]) -> str:

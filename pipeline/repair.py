@@ -123,9 +123,14 @@ def _glossary(model: LoadedModel, glossary: Glossary) -> Attempt:
                 for candidate in results.get(text, []):
                     yield unmask(candidate.text.strip(), stands_for) or ""
 
-        return [list(targets(source)) for source in sources]
+        return [[_begun(source, target) for target in targets(source)] for source in sources]
 
     return attempt
+
+
+def _begun(source: str, target: str) -> str:
+    """``target`` with a capital if the source begins with one: a term may have lost it."""
+    return target[:1].upper() + target[1:] if source[:1].isupper() else target
 
 
 def _pieces(model: LoadedModel) -> Attempt:

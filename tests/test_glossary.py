@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,39 @@ def test_what_is_wrong_with_a_file_is_named(tmp_path, content, message):
 def test_a_file_that_is_not_there_is_a_clear_error():
     with pytest.raises(GlossaryError, match="cannot be read"):
         load_glossary("no/such/file.yaml")
+
+
+def test_any_of_several_translations_is_accepted_and_the_first_is_put_in(tmp_path: Path) -> None:
+    path = tmp_path / "terms.yaml"
+    path.write_text("terms:\n  longsor: [landslide, mudslide]\n", encoding="utf-8")
+    glossary = load_glossary(str(path))
+    assert not glossary.check("Longsor terjadi.", "A mudslide happened.")
+    [flag] = glossary.check("Longsor terjadi.", "A longsor happened.")
+    assert "'landslide'" in flag.message
+    assert glossary.inlined("Longsor terjadi.") == "landslide terjadi."
+    path.write_text("terms:\n  longsor: []\n", encoding="utf-8")
+    with pytest.raises(GlossaryError, match="longsor"):
+        load_glossary(str(path))
+
+
+def test_the_glossary_of_news_is_sound() -> None:
+    glossary = load_glossary("indonesian-news")
+    assert len(glossary.accepted) > 150
+    # What is put in stands as an English word, not as the beginning of one.
+    assert all(re.fullmatch(r"[\w' -]+\w", english[0]) for english in glossary.accepted.values())
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("HUT RI dirayakan.", ["anniversary"]),
+        ("Ulang tahun (HUT) dirayakan di hut itu.", []),
+        ("Gambut terbakar, lahan gambut kering.", ["peat", "peat"]),
+        ("Menurut Yayasan Gambut Lestari, api padam.", []),
+        ('Ia berkata: "Gambut terbakar."', ["peat"]),
+        ("Kata pemprov dan Pemprov itu.", ["provincial government", "provincial government"]),
+    ],
+)
+def test_capitals_tell_abbreviations_and_names(source: str, found: list[str]) -> None:
+    terms = {"HUT": "anniversary", "gambut": "peat", "Pemprov": "provincial government"}
+    assert [f.required for f in Glossary(terms).find(source)] == found

@@ -13,7 +13,7 @@ from collections.abc import Callable
 _PLACEHOLDER = re.compile(
     r"%[sdif@]|%\d?\$?[sd]\b|\$\{?\w+\}|\{\{?[\w.:# ]*\}?\}|<[^<>]{1,80}>|\$\d\b|&\w+;"
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _REPEAT = re.compile(r"([^\W\d_])\1{4,}|([^\w\s])\2{5,}")
 _GARBLED_APOSTROPHE = re.compile(r"(?<=\w)\?(?=(?:s|t|re|ve|ll|d|m)\b)")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=\w) ([,.;:!?])(?=\s|$)")
@@ -181,10 +181,10 @@ def _sentence_case(text: str) -> str:
 def numbers(text: str) -> list[str]:
     """Numbers of a text in a form that is the same in Indonesian and in English notation.
 
-    Separators go ("1.250,5" and "1,250.5" are one number), and so do trailing zeros ("12.000.000"
+    Separators go ("1.250,5" and "1,250.5" are one number, 11.20 and 11:20 one time), and so do trailing zeros ("12.000.000"
     and "12 million" agree), as do the leading zeros of clock times and dates.
     """
-    found = (re.sub(r"[.,]", "", n).strip("0") for n in _NUMBER.findall(text))
+    found = (re.sub(r"[.,:]", "", n).strip("0") for n in _NUMBER.findall(text))
     return [n for n in found if n]
 
 
