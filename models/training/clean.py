@@ -181,8 +181,9 @@ def _sentence_case(text: str) -> str:
 def numbers(text: str) -> list[str]:
     """Numbers of a text in a form that is the same in Indonesian and in English notation.
 
-    Separators go ("1.250,5" and "1,250.5" are one number, 11.20 and 11:20 one time), and so do trailing zeros ("12.000.000"
-    and "12 million" agree), as do the leading zeros of clock times and dates.
+    Separators go ("1.250,5" and "1,250.5" are one number, 11.20 and 11:20 one time), and so do
+    trailing zeros ("12.000.000" and "12 million" agree), as do the leading zeros of clock times
+    and dates.
     """
     found = (re.sub(r"[.,:]", "", n).strip("0") for n in _NUMBER.findall(text))
     return [n for n in found if n]
