@@ -17,7 +17,7 @@ import numpy as np
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 #: A sentence this similar to one already taken adds nothing (cosine of tf-idf vectors).
-_REPEATS = 0.6
+REPEATS = 0.6
 
 
 def select(method: str, sentences: Sequence[str], max_words: int, max_sentences: int) -> list[int]:
@@ -51,10 +51,8 @@ def _lead(
 def _centroid(
     sentences: Sequence[str], lengths: Sequence[int], max_words: int, max_sentences: int
 ) -> list[int]:
-    vectors = _tf_idf(sentences)
-    # A sentence's own share is left out: in a short article it would be most of the centroid.
-    own = (vectors * vectors).sum(axis=1)
-    relevance = vectors @ vectors.sum(axis=0) - own
+    vectors = tf_idf(sentences)
+    relevance = centrality(vectors)
     best = relevance.max(initial=0.0)
     position = np.linspace(1, 0, len(sentences)) if len(sentences) > 1 else np.ones(len(sentences))
     ranked = np.argsort(-(relevance + best * position), kind="stable")
@@ -62,14 +60,21 @@ def _centroid(
     for index in map(int, ranked):
         if len(chosen) == max_sentences:
             break
-        repeats = any(vectors[index] @ vectors[other] > _REPEATS for other in chosen)
+        repeats = any(vectors[index] @ vectors[other] > REPEATS for other in chosen)
         if 0 < lengths[index] <= max_words and not repeats:
             chosen.append(index)
             max_words -= lengths[index]
     return chosen
 
 
-def _tf_idf(sentences: Sequence[str]) -> np.ndarray:
+def centrality(vectors: np.ndarray) -> np.ndarray:
+    """Nearness of each sentence to all the others together, from the rows of ``tf_idf``."""
+    # A sentence's own share is left out: in a short article it would be most of the centroid.
+    own = (vectors * vectors).sum(axis=1)
+    return np.asarray(vectors @ vectors.sum(axis=0) - own)
+
+
+def tf_idf(sentences: Sequence[str]) -> np.ndarray:
     """Rows of length 1, one a sentence: (sentences, words); a sentence counts as a document."""
     words = [_WORD.findall(sentence.lower()) for sentence in sentences]
     distinct = dict.fromkeys(word for sentence in words for word in sentence)

@@ -41,6 +41,8 @@ class ModelPreset(BaseModel):
     target_code: str | None = None
     prefix: str = ""
     max_source_tokens: int | None = Field(default=None, gt=0)
+    reads: Literal["text", "sentences"] = "text"
+    headline_prefix: str = ""
     decoding: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -56,6 +58,26 @@ class PresetInfo:
     size: str
     note: str
     available: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a summariser is asked: with a whole text or with its sentences, and for a headline with
+    what before the text; ``writes_english``: whatever language it reads.
+    """
+
+    reads: Literal["text", "sentences"] = "text"
+    headline_prefix: str = ""
+    writes_english: bool = False
+
+
+def summary_style(name: str) -> Style:
+    """The style that a summariser's preset states, or the usual one."""
+    preset = _preset_of(name)
+    if preset is None:
+        return Style()
+    is_english = preset.languages.endswith("→ English")
+    return Style(preset.reads, preset.headline_prefix, is_english)
 
 
 def list_presets() -> list[PresetInfo]:

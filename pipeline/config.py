@@ -57,10 +57,13 @@ class TranslatorConfig(ModelConfig):
     glossary: str | None
 
 
+Mode = Literal["short", "headline", "bullets"]
+
+
 class SummariserConfig(ModelConfig):
     source: Literal["translation", "article"]
-    mode: Literal["short", "headline", "bullets"]
-    headline_prefix: str
+    mode: Mode
+    also: tuple[Mode, ...]
     max_words: int = Field(ge=5)
     max_sentences: int = Field(ge=1)
 

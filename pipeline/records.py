@@ -90,10 +90,21 @@ class Segment:
 
 
 @dataclass(slots=True)
+class Summary:
+    """A summary in one mode: who wrote it (``summariser``), and what to know about it."""
+
+    mode: str
+    text: str = ""
+    summariser: str = ""
+    flags: list[Flag] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Document:
     """An article on its way through the stages; each stage fills in its own fields.
 
-    ``title`` is a segment of its own, with offsets into the article's title.
+    ``title`` is a segment of its own, with offsets into the article's title. ``summaries`` are
+    those in further modes.
     """
 
     article: Article
@@ -102,4 +113,5 @@ class Document:
     summary: str = ""
     summariser: str = ""
     summary_flags: list[Flag] = field(default_factory=list)
+    summaries: list[Summary] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)

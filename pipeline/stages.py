@@ -9,7 +9,7 @@ from models.cache import SentenceCache
 from models.extractive import METHODS
 from models.hub import cache_dir
 from models.loaded import LoadedModel
-from models.registry import load_model, resolve_decoding
+from models.registry import load_model, resolve_decoding, summary_style
 from pipeline.check import check
 from pipeline.config import ModelConfig, RunConfig, TranslatorConfig
 from pipeline.glossary import load_glossary
@@ -68,6 +68,7 @@ def stages(config: RunConfig, models: Models) -> dict[str, Stage]:
         config=config.summariser,
         model=models.get("summariser"),
         translator=translator,
+        style=summary_style(config.summariser.model),
     )
     return composed
 

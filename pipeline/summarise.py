@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from models.base import Hypothesis
 from models.extractive import select
 from models.loaded import LoadedModel
+from models.registry import Style
 from pipeline.config import SummariserConfig
 from pipeline.pieces import split_long, translate_texts
-from pipeline.records import Document, Flag, Severity
+from pipeline.records import Document, Flag, Segment, Severity, Summary
+from pipeline.rewrite import OPENING, rewrite
 from pipeline.sentences import split
 from pipeline.summary_choice import (
     budget,
@@ -24,9 +26,11 @@ from pipeline.summary_choice import (
     is_complete,
     layout,
     most_sentences,
+    repeated_trigram,
     same,
     sentences_of,
     share,
+    whole,
     without_dateline,
 )
 
@@ -42,18 +46,26 @@ def summarise(
     config: SummariserConfig,
     model: LoadedModel | None,
     translator: LoadedModel | None = None,
+    style: Style | None = None,
 ) -> Iterator[Document]:
-    """Fill in ``summary``, ``summariser`` and ``summary_flags`` of a window of documents.
+    """Fill in the summary of each mode for a window of documents.
 
     Without a model ``config.model`` names the extractive method. ``translator`` is for summaries
-    made in Indonesian, directly from the article.
+    made in Indonesian, directly from the article; ``style`` is how the model is asked.
     """
     window = list(documents)
-    if model is None:
-        for document in window:
-            _extract(document, config, config.model)
-    else:
-        _abstract(window, config, model, translator)
+    for mode in dict.fromkeys((config.mode, *config.also)):
+        used = config.model_copy(update={"mode": mode})
+        if model is None:
+            found = [_extract(document, used, config.model) for document in window]
+        else:
+            found = _abstract(window, used, model, translator, style or Style())
+        for document, summary in zip(window, found, strict=True):
+            if mode == config.mode:
+                document.summary, document.summariser = summary.text, summary.summariser
+                document.summary_flags.extend(summary.flags)
+            else:
+                document.summaries.append(summary)
     yield from window
 
 
@@ -74,7 +86,7 @@ def abstracts(texts: Sequence[str], model: LoadedModel, prefix: str = "") -> lis
             for part in parts
         ]
         outputs = iter(
-            [_whole(candidate) for candidate in candidates]
+            [whole(candidate) for candidate in candidates]
             for candidates in model.generate(flat, decoding)
         )
         waiting = {}
@@ -97,34 +109,97 @@ def _abstract(
     config: SummariserConfig,
     model: LoadedModel,
     translator: LoadedModel | None,
-) -> None:
-    translations = [" ".join(_sentences(document)) for document in window]
+    style: Style,
+) -> list[Summary]:
+    if style.reads == "sentences" and config.mode != "headline":
+        return _rewritten(window, config, model)
+    prefix = style.headline_prefix if config.mode == "headline" else ""
     is_direct = config.source == "article"
-    texts = [document.article.text for document in window] if is_direct else translations
-    prefix = config.headline_prefix if config.mode == "headline" else ""
+    translations = [" ".join(_sentences(document)) for document in window]
+    texts = [read(document, config, style) for document in window]
     found = abstracts(texts, model, prefix)
-    if is_direct and translator:
+    if is_direct and translator and not style.writes_english:
         found = _in_english(found, window, translator)
+    summaries = []
     for document, translation, candidates in zip(window, translations, found, strict=True):
         # Names and numbers of an English summary are looked up in both languages.
         evidence = f"{document.article.text}\n{translation}" if is_direct else translation
         choice = choose(candidates, evidence, config, _titles(document))
-        if choice.summary:
-            document.summary, document.summariser = choice.summary, config.model
-            if choice.rejected:
-                message = (
-                    f"Candidate {len(choice.rejected) + 1} of {len(candidates)} is shown, because "
-                    f"of the first {choice.rejected[0]}."
-                )
-                document.summary_flags.append(Flag("summary-candidate", Severity.INFO, message))
+        if not choice.summary:
+            summaries.append(_fallback(document, config, choice.rejected, len(candidates)))
             continue
-        _extract(document, config, FALLBACK)
+        summary = Summary(config.mode, choice.summary, config.model)
         if choice.rejected:
             message = (
-                f"None of the {len(candidates)} summaries by {config.model} can be trusted (of the "
-                f"first: {choice.rejected[0]}); sentences of the text are shown instead."
+                f"Candidate {len(choice.rejected) + 1} of {len(candidates)} is shown, because "
+                f"of the first {choice.rejected[0]}."
             )
-            document.summary_flags.append(Flag("summary-fallback", Severity.WARNING, message))
+            summary.flags.append(Flag("summary-candidate", Severity.INFO, message))
+        summaries.append(summary)
+    return summaries
+
+
+def _rewritten(
+    window: Sequence[Document], config: SummariserConfig, model: LoadedModel
+) -> list[Summary]:
+    """Summaries of rewritten sentences (pipeline/rewrite.py)."""
+    segments = [_unheaded(document) for document in window]
+    is_direct = config.source == "article"
+    english = [[without_dateline(s.target) for s in found] for found in segments]
+    texts = [[s.source for s in found] for found in segments] if is_direct else english
+    evidence = (
+        [[f"{s.source} {s.target}" for s in found] for found in segments] if is_direct else english
+    )
+    titles = [_titles(document) for document in window]
+    summaries = []
+    for document, result in zip(
+        window, rewrite(texts, evidence, english, titles, config, model), strict=True
+    ):
+        if len(result.sentences) == result.own:
+            summaries.append(_fallback(document, config, result.rejected, 0))
+            continue
+        summary = Summary(config.mode, layout(result.sentences, config), config.model)
+        if result.own:
+            message = (
+                f"{result.own} of the {len(result.sentences)} sentences is the text's own, because "
+                f"its rewritings cannot be trusted (of the first: {result.rejected[0]})."
+            )
+            summary.flags.append(Flag("summary-candidate", Severity.INFO, message))
+        summaries.append(summary)
+    return summaries
+
+
+def _fallback(
+    document: Document, config: SummariserConfig, rejected: Sequence[str], candidates: int
+) -> Summary:
+    """Sentences of the text in place of what the model wrote, saying why."""
+    summary = _extract(document, config, FALLBACK)
+    if rejected:
+        told = f"None of the {candidates} summaries" if candidates else "No sentence"
+        message = (
+            f"{told} by {config.model} can be trusted (of the first: {rejected[0]}); sentences of "
+            "the text are shown instead."
+        )
+        summary.flags.append(Flag("summary-fallback", Severity.WARNING, message))
+    return summary
+
+
+def read(document: Document, config: SummariserConfig, style: Style) -> str:
+    """What the model reads of a document, other than sentence by sentence."""
+    is_direct = config.source == "article"
+    if style.reads == "text" and is_direct:
+        return document.article.text
+    sentences = [s.source if is_direct else s.target for s in _segments(document)]
+    if style.reads == "text":
+        return " ".join(sentences)
+    # A headline: the model has learnt to write one from the opening of a text.
+    sentences = [without_dateline(sentence) for sentence in sentences]
+    lengths = accumulate(len(sentence.split()) for sentence in sentences)
+    return " ".join(
+        sentence
+        for at, (sentence, words) in enumerate(zip(sentences, lengths, strict=True))
+        if not at or words <= OPENING
+    )
 
 
 def _in_english(
@@ -149,33 +224,36 @@ def _in_english(
     ]
 
 
-def _extract(document: Document, config: SummariserConfig, method: str) -> None:
+def _extract(document: Document, config: SummariserConfig, method: str) -> Summary:
     """Sentences of the text; one that is too long alone is cut and flagged."""
-    document.summariser = method
-    titles = _titles(document)
-    sentences = [without_dateline(sentence) for sentence in _sentences(document)]
+    summary = Summary(config.mode, summariser=method)
     if config.mode == "headline" and document.title:
         sentences = [document.title.target]
     else:
-        sentences = [s for s in sentences if not same(s, titles)] or sentences
-    chosen = select(method, sentences, budget(config), most_sentences(config))
-    kept = [sentences[index] for index in chosen]
+        sentences = [without_dateline(segment.target) for segment in _unheaded(document)]
+    kept = _without_repetition(method, sentences, config)
     if not kept and sentences:
         words = sentences[0].split()[: budget(config)]
         kept = [" ".join(words).rstrip(",;:") + "…"]
-        document.summary_flags.append(
-            Flag("cut", Severity.WARNING, "The summary's only sentence was cut to the word budget.")
-        )
-    document.summary = layout(kept, config)
+        message = "The summary's only sentence was cut to the word budget."
+        summary.flags.append(Flag("cut", Severity.WARNING, message))
+    summary.text = layout(kept, config)
+    return summary
 
 
-def _whole(candidate: Hypothesis) -> str:
-    """What the model wrote, without the sentence that its length limit cut."""
-    text = candidate.text.strip()
-    if candidate.finished:
-        return text
-    complete = [sentence for sentence in sentences_of(text) if is_complete(sentence)]
-    return " ".join(complete)
+def _without_repetition(
+    method: str, sentences: Sequence[str], config: SummariserConfig
+) -> list[str]:
+    """What ``method`` selects of the sentences that repeat no three words, nor those of others."""
+    left = [s for s in sentences if not repeated_trigram(s)] or list(sentences)
+    while True:
+        chosen = select(method, left, budget(config), most_sentences(config))
+        for number, index in enumerate(chosen[1:], 2):
+            if repeated_trigram(" ".join(left[other] for other in chosen[:number])):
+                del left[index]
+                break
+        else:
+            return [left[index] for index in chosen]
 
 
 def _chunks(text: str, model: LoadedModel, prefix: str) -> list[str]:
@@ -205,6 +283,16 @@ def _chunks(text: str, model: LoadedModel, prefix: str) -> list[str]:
 
 
 def _sentences(document: Document) -> list[str]:
+    return [segment.target for segment in _segments(document)]
+
+
+def _unheaded(document: Document) -> list[Segment]:
+    """``_segments`` without those that repeat the title, unless nothing else is left."""
+    segments, titles = _segments(document), _titles(document)
+    return [s for s in segments if not same(without_dateline(s.target), titles)] or segments
+
+
+def _segments(document: Document) -> list[Segment]:
     """The translated sentences that may stand in a summary: no headings, no page furniture, and,
     unless that leaves too little of the article, none that a check doubts severely.
     """
@@ -231,7 +319,7 @@ def _sentences(document: Document) -> list[str]:
     ]
     if len(sound) < _SOUND * len(complete):
         sound = complete
-    return [segment.target for segment in sound or everything]
+    return sound or everything
 
 
 def _titles(document: Document) -> list[str]:

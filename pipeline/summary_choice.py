@@ -6,14 +6,15 @@ Every rule is a reason in plain words, because the record says why a candidate w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from models.base import Hypothesis
 from pipeline.check.repetition import check_repetition
 from pipeline.check.text import shorten
 from pipeline.config import SummariserConfig
 from pipeline.sentences import split
-from pipeline.support import unsupported
+from pipeline.support import misspelt, unsupported
 
 #: Words of a headline.
 HEADLINE_WORDS = 12
@@ -21,7 +22,20 @@ HEADLINE_WORDS = 12
 # does the dash alone that a translation may leave of them.
 _DATELINE = re.compile(r"^(?:[A-Z][A-Za-z .()'/]{2,40}(?:, [\w.() ]{2,40})?\s+)?[-–—]+\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
-_WORD = re.compile(r"\w+")
+# Abbreviations and compounds are one word.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’-]\w+)*")
+# A sentence without its subject or its end is how a rewriting goes wrong most often.
+_NO_SUBJECT = re.compile(
+    r"(?:is|are|was|were|be|been|has|have|had|may|might|will|would|can|could|should|must|and|or"
+    r"|of|says?|said)\b(?!.*\?)",
+    re.IGNORECASE,
+)
+_BREAKS_OFF = re.compile(
+    r"\b(?:a|an|the|of|to|for|from|with|by|at|and|or|but|that|which|who|whose|is|are|was|were|be"
+    r"|has|have|had|will|would|can|could|may|might|must|than|as|its|their|his|her|if|because"
+    r"|while|when|where|into|between)[.!\"'”’]*$",
+    re.IGNORECASE,
+)
 # "a peiteiteite woman": two to four letters three times in a row.
 _SYLLABLES = re.compile(r"\b\w*([^\W\d_]{2,4})\1\1\w*", re.IGNORECASE)
 _MOST_NAMED = 3
@@ -36,13 +50,20 @@ class Choice:
 
 
 def choose(
-    candidates: Iterable[str], evidence: str, config: SummariserConfig, titles: Sequence[str] = ()
+    candidates: Iterable[str],
+    evidence: str,
+    config: SummariserConfig,
+    titles: Sequence[str] = (),
+    objection: Callable[[str], str | None] = lambda summary: None,
 ) -> Choice:
-    """The first of ``candidates`` that fits the budget and states nothing beyond ``evidence``."""
+    """The first of ``candidates`` that fits the budget and states nothing beyond ``evidence``.
+
+    ``objection``: what else may be said against one.
+    """
     rejected: list[str] = []
     for candidate in candidates:
         sentences = fit(sentences_of(candidate), config, titles)
-        reason = _fault(sentences, evidence, config)
+        reason = _fault(sentences, evidence, config) or objection(" ".join(sentences))
         if reason is None:
             return Choice(layout(sentences, config), tuple(rejected))
         rejected.append(reason)
@@ -117,10 +138,23 @@ def _fault(sentences: Sequence[str], evidence: str, config: SummariserConfig) ->
     summary = " ".join(sentences)
     if repeated := repeated_trigram(summary) or _stutter(summary, evidence):
         return f"it repeats “{repeated}”"
-    missing = unsupported(summary, evidence)
+    for sentence in sentences:
+        if reason := _fragment(sentence):
+            return reason
+    missing = [*unsupported(summary, evidence), *misspelt(summary, evidence)]
     if missing:
         named = ", ".join(f"“{shorten(item)}”" for item in missing[:_MOST_NAMED])
         return f"it says {named}, which the text does not"
+    return None
+
+
+def _fragment(sentence: str) -> str | None:
+    if _NO_SUBJECT.match(sentence):
+        return f"“{shorten(sentence)}” has no subject"
+    if _BREAKS_OFF.search(sentence):
+        return f"“{shorten(sentence)}” breaks off"
+    if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):
+        return f"“{shorten(sentence)}” has half a pair of quotation marks"
     return None
 
 
@@ -148,6 +182,14 @@ def _stutter(summary: str, evidence: str) -> str | None:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
+
+
+def whole(candidate: Hypothesis) -> str:
+    """What the model wrote, without the sentence that its length limit cut."""
+    text = candidate.text.strip()
+    if candidate.finished:
+        return text
+    return " ".join(sentence for sentence in sentences_of(text) if is_complete(sentence))
 
 
 def share(candidates: Sequence[str], chunk: str) -> str:

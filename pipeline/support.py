@@ -11,8 +11,9 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.check.dates import DAYS_EN, MONTHS_EN
 from pipeline.check.quantities import Quantity, currencies, read_quantities
@@ -52,6 +53,13 @@ _OPENERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _ORDINARY = re.compile(r"\w{2,}(?:ing|ed|ly|ers|ors|ists|ions|ies|ments|nesses|ities)$")
+# A longer word in small letters; how near a misspelling is to what it should be; what two forms of
+# one word end in beyond what they share.
+_SMALL = re.compile(r"\b[a-z]{6,}\b")
+_NEARLY = 0.85
+_ENDINGS = frozenset(
+    "s es d ed ing er ers or ors ion ions ly y ies ied al e t ment ments".split()  # noqa: SIM905
+) | {""}
 # What may stand for what the text writes out.
 _WRITTEN_OUT = {"ceo": "chief executive", "cfo": "chief financial officer", "tv": "television",
                 "uk": "britain", "britain": "uk", "gdp": "gross domestic product",
@@ -79,6 +87,11 @@ class _Names:
             or (word.isupper() and len(key) > 1 and key in self.initials)
             or ("-" in word and all(self.has(part) for part in word.split("-") if part))
         )
+
+    def extends(self, word: str) -> bool:
+        """Whether it is a name of the text with more letters: Jasoned of Jason."""
+        key = _key(word)
+        return any(len(n) > 3 and key.startswith(n) for n in self.lower - self.small)
 
     def mixes(self, first: str, second: str) -> bool:
         """Whether two neighbouring names are halves of two different names of the text."""
@@ -139,7 +152,7 @@ def unsupported_names(summary: str, text: str) -> list[str]:
         follows = summary[match.end() : match.end() + 2]
         before_name = follows[:1] == " " and follows[1:].isupper()
         if not names.has(word):
-            ordinary = opens and not word[1:].isupper() and (
+            ordinary = opens and not word[1:].isupper() and not names.extends(word) and (
                 word.lower() in _OPENERS or bool(_ORDINARY.match(word.lower()))
             )  # fmt: skip
             if not (ordinary and (not before_name or word.lower() in _OPENERS)):
@@ -152,6 +165,22 @@ def unsupported_names(summary: str, text: str) -> list[str]:
                 missing.append(f"{first} {word}")
         previous = None if number + 1 == len(matches) else match
     return list(dict.fromkeys(missing))
+
+
+def misspelt(summary: str, text: str) -> list[str]:
+    """Words of ``summary`` in small letters that are nearly one of ``text``, but no form of it."""
+    known = _read_names(text).lower
+    found = []
+    for word in dict.fromkeys(_SMALL.findall(summary)):
+        if word in known:
+            continue
+        [near] = get_close_matches(word, known, 1, _NEARLY) or [""]
+        if near:
+            pairs = zip(word, near, strict=False)
+            start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            if {word[start:], near[start:]} - _ENDINGS:
+                found.append(word)
+    return found
 
 
 def _counts(q: Quantity, summary: str) -> bool:

@@ -34,6 +34,15 @@ def to_record(document: Document, signature: str) -> Record:
         "summary_en": document.summary,
         "summariser": document.summariser,
         "summary_flags": _flags(document.summary_flags),
+        "summaries": [
+            {
+                "mode": summary.mode,
+                "text": summary.text,
+                "summariser": summary.summariser,
+                "flags": _flags(summary.flags),
+            }
+            for summary in document.summaries
+        ],
         "segments": [
             {
                 "start": segment.start,
@@ -80,11 +89,20 @@ def write_parquet(lines: Iterable[bytes], target: Path) -> None:
             ("flags", flags),
         ]
     )
+    summary = pa.struct(
+        [
+            ("mode", pa.string()),
+            ("text", pa.string()),
+            ("summariser", pa.string()),
+            ("flags", flags),
+        ]
+    )
     source = pa.struct([("path", pa.string()), ("line", pa.int64()), ("sha256", pa.string())])
     special = {
         "source": source,
         "title": pa.struct([("id", pa.string()), ("en", pa.string())]),
         "summary_flags": flags,
+        "summaries": pa.list_(summary),
         "segments": pa.list_(segment),
         "flags": flags,
     }
@@ -100,6 +118,7 @@ def write_parquet(lines: Iterable[bytes], target: Path) -> None:
         "summary_en",
         "summariser",
         "summary_flags",
+        "summaries",
         "segments",
         "flags",
         "signature",

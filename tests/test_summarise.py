@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.base import Hypothesis
+from models.registry import Style
 from pipeline.config import load_config
 from pipeline.records import Article, Document, Flag, Segment, Severity, Source
 from pipeline.sentences import split
 from pipeline.summarise import FALLBACK, abstracts, summarise
 from pipeline.summary_choice import choose, fit, repeated_trigram, without_dateline
+from pipeline.write import to_record
 from tests.fakes import UpperModel, loaded
 
 CONFIG = load_config().summariser
@@ -145,9 +147,10 @@ def test_bullets_are_points_on_lines_of_their_own():
 
 
 def test_a_headline_is_asked_for_by_its_prefix():
-    config = CONFIG.model_copy(update={"mode": "headline", "headline_prefix": "headline: "})
+    config = CONFIG.model_copy(update={"mode": "headline"})
     model = Writer("Minister opens bridge in Medan")
-    [result] = summarise([document(TEXT)], config, loaded(model))
+    style = Style(headline_prefix="headline: ")
+    [result] = summarise([document(TEXT)], config, loaded(model), style=style)
     assert result.summary == "Minister opens bridge in Medan"
     assert model.seen == ["headline: " + TEXT]
 
@@ -183,8 +186,23 @@ def test_an_invented_share_of_a_chunk_is_not_summarised_again():
     assert "Surabaya" not in model.seen[-1] and model.seen[-1].startswith(sentences[0])
 
 
+def test_a_record_may_carry_several_modes():
+    config = CONFIG.model_copy(update={"also": ("headline", "bullets")})
+    model = Writer("A bridge opened in Medan. It took three years.")
+    for used in (None, loaded(model)):
+        titled = document(TEXT)
+        titled.title = Segment(0, 1, "x", "New bridge opened in Medan")
+        [result] = summarise([titled], config, used)
+        assert [summary.mode for summary in result.summaries] == ["headline", "bullets"]
+        assert len(result.summaries[0].text.split()) <= 12
+        assert result.summaries[1].text.startswith("• ")
+        assert not result.summary.startswith("• ")
+        record = to_record(result, "s")
+        assert [s["text"] for s in record["summaries"]] == [s.text for s in result.summaries]
+
+
 def test_choose_says_why_each_candidate_failed():
-    choice = choose(["In Bali. It is.", "Two died.", "It took three years."], TEXT, CONFIG)
+    choice = choose(["In Bali. It rained.", "Two died.", "It took three years."], TEXT, CONFIG)
     assert choice.summary == "It took three years."
     assert ["Bali" in choice.rejected[0], "Two" in choice.rejected[1]] == [True, True]
 
@@ -195,11 +213,22 @@ def test_repeated_trigram():
 
 
 def test_the_extractive_summary_is_complete_sentences_within_the_budget():
-    text = "\n".join(f"Kalimat nomor {number} berisi enam kata." for number in range(20))
+    text = "\n".join(f"Kalimat nomor {number} berisi hal {number}." for number in range(20))
     config = CONFIG.model_copy(update={"max_words": 13, "max_sentences": 3})
     [result] = summarise([document(text)], config, None)
-    assert result.summary == ("Kalimat nomor 0 berisi enam kata. Kalimat nomor 1 berisi enam kata.")
+    assert result.summary == "Kalimat nomor 0 berisi hal 0. Kalimat nomor 1 berisi hal 1."
     assert result.summariser == "extractive-lead" and result.summary_flags == []
+
+
+@pytest.mark.parametrize("method", ["extractive-lead", "extractive-centroid"])
+def test_no_extractive_summary_repeats_three_words(method):
+    text = (
+        "Menteri membuka jembatan baru itu di Medan. Warga Medan menyambut jembatan baru itu. "
+        "Hujan turun sejak hari Senin."
+    )
+    [result] = summarise([document(text)], CONFIG.model_copy(update={"model": method}), None)
+    assert repeated_trigram(text) and repeated_trigram(result.summary) is None
+    assert "Hujan turun" in result.summary and result.summary.count("Medan") == 1
 
 
 def test_headings_and_furniture_are_no_sentences_of_a_summary():

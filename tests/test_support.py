@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.support import unsupported, unsupported_names, unsupported_numbers
+from pipeline.support import misspelt, unsupported, unsupported_names, unsupported_numbers
 
 TEXT = (
     "President Prabowo Subianto met Joko Widodo in Jakarta on 5 May 2025. The International "
@@ -71,3 +71,21 @@ def test_numbers_and_names_are_asked_for_apart():
 @given(st.text(alphabet="AaBb 125.,%$-'’\n", max_size=60))
 def test_every_text_supports_itself(text):
     assert unsupported(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "is_wrong"),
+    [
+        ("oppened", True),
+        ("minstry", True),
+        ("opening", False),
+        ("openly", False),
+        ("tunnel", False),
+    ],
+)
+def test_a_word_that_is_nearly_one_of_the_text_is_misspelt(word, is_wrong):
+    assert misspelt(f"The {word} of it.", "The ministry opened it.") == [word] * is_wrong
+
+
+def test_a_name_with_more_letters_is_no_word_of_its_own():
+    assert unsupported_names("Jasoned himself well.", "They met Jason.") == ["Jasoned"]

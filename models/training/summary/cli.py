@@ -28,6 +28,23 @@ def prepare_(data: Data, config: ConfigFile, work: Work) -> None:
     prepare(data, work, configuration.load(config).prepare)
 
 
+@app.command("roundtrip")
+def roundtrip_(
+    work: Work,
+    back: Annotated[
+        Path, typer.Option(exists=True, dir_okay=False, help="back.parquet of translate-back")
+    ],
+    translator: Annotated[
+        Path, typer.Option(exists=True, file_okay=False, help="exported Indonesian-English folder")
+    ],
+    limit: Annotated[int | None, typer.Option(help="most texts of each mode")] = None,
+) -> None:
+    """Add texts as Indonesian and as the translator brings them back to English."""
+    from models.training.summary.roundtrip import roundtrip
+
+    roundtrip(work, back, translator, limit=limit)
+
+
 @app.command("train")
 def train_(
     config: ConfigFile,

@@ -10,18 +10,20 @@ from pydantic import ValidationError
 
 from models.training.config import Model, Positive, Share, Train, _Strict
 
-Mode = Literal["headline", "short"]
+Mode = Literal["headline", "short", "sentence"]
 
 
 class Source(_Strict):
     """One file of DATA/summarisation; the meaning of each key stands in the YAML file."""
 
     mode: Mode
+    file: str | None = None
     weight: float = 1.0
     summary_words: tuple[int, int]
     text_words: dict[int, float]
     limit: int | None = None
     reconstruct: Share = 0.0
+    gaps: Share = 0.0
 
 
 class Prepare(_Strict):
@@ -31,6 +33,7 @@ class Prepare(_Strict):
     dev: tuple[str, ...] = ()
     sentences: Positive = 3
     most_new_words: Share = 0.4
+    most_new_words_rewritten: Share = 0.25
 
 
 class Shape(_Strict):
@@ -42,13 +45,14 @@ class Shape(_Strict):
 
 
 class Noise(_Strict):
-    """Chances of the changes that make an English text read like a translation."""
+    """Chances of the changes to a text, and of other figures and names on both sides."""
 
     texts: Share = 0.5
     drop_article: Share = 0.25
     drop_plural: Share = 0.05
     swap: Share = 0.02
     new_digits: Share = 0.15
+    new_name: Share = 0.3
 
 
 class SummaryTrain(Train):

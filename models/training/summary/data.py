@@ -16,7 +16,7 @@ from datasets import Dataset
 from models.training.augment import new_digits
 from models.training.data import Batch, Batches, pack
 from models.training.summary.config import Shape, SummaryTrain
-from models.training.summary.noise import translationese
+from models.training.summary.noise import rename, translationese
 from models.training.vocabulary import EOS
 
 #: What the text of a headline begins with; the model writes a short summary of any other text.
@@ -26,13 +26,18 @@ Example = tuple[list[int], list[int]]
 
 
 class SummaryBatches(Batches):
-    """Endless batches of the files `config.data` in WORK (columns id, en, mode and weight)."""
+    """Endless batches of the files `config.data` in WORK (columns id, en, mode, source, weight)."""
 
     def __init__(self, work: Path, config: SummaryTrain) -> None:
         super().__init__(work, config)
         files = [Dataset.from_parquet(str(work / name)) for name in config.data]
         self.modes = [mode for data in files for mode in data["mode"]]
+        # These read like translations, or are not English.
+        self.is_real = [
+            name in ("roundtrip", "direct") for data in files for name in data["source"]
+        ]
         self.noise, self.shapes = config.noise, config.shapes
+        self.names = (work / "names.txt").read_text("utf-8").splitlines()
 
     def _chunk(self, chosen: np.ndarray, epoch: int, chunk: int) -> list[Batch]:
         rng = np.random.default_rng((self.config.seed, epoch, chunk))
@@ -42,7 +47,10 @@ class SummaryBatches(Batches):
             mode = self.modes[i]
             if rng.random() < self.noise.new_digits:
                 text, summary = new_digits(text, summary, rng)
-            if mode == "reconstruct" or rng.random() < self.noise.texts:
+            if rng.random() < self.noise.new_name:
+                text, summary = rename(text, summary, self.names, rng)
+            is_noised = mode == "reconstruct" or rng.random() < self.noise.texts
+            if is_noised and not self.is_real[i]:
                 text = translationese(text, self.noise, rng)
             texts.append(PREFIX.get(mode, "") + text)
             summaries.append(summary)

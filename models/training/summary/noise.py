@@ -7,13 +7,18 @@ nouns: a small translator forgets the first two and leaves traces of the third.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
 from models.training.summary.config import Noise
+from pipeline.check.dates import DAYS_EN, MONTHS_EN
 
 _ARTICLE = r"(?<= )(?:the|a|an) "
 _PLURAL = r"\b([a-z]{4,}[^su\W])s\b"
+# A capital that no sentence begins with.
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]*[a-z](?![\w-])")
+_CALENDAR = DAYS_EN.keys() | MONTHS_EN.keys()
 _SMALL = re.compile(r"[a-z]+")
 
 
@@ -34,6 +39,25 @@ def translationese(text: str, chances: Noise, rng: np.random.Generator) -> str:
             at += 1
         at += 1
     return " ".join(words)
+
+
+def rename(
+    text: str, summary: str, names: Sequence[str], rng: np.random.Generator
+) -> tuple[str, str]:
+    """One name of the summary and of the text becomes another wherever it stands.
+
+    To copy is learned from names that were never seen in that place. Days and months stay.
+    """
+    found = dict.fromkeys(name for name in _NAME.findall(summary) if name.lower() not in _CALENDAR)
+    shared = [name for name in found if re.search(_alone(name), text)]
+    if not shared or not names:
+        return text, summary
+    old, new = shared[int(rng.integers(len(shared)))], names[int(rng.integers(len(names)))]
+    return re.sub(_alone(old), new, text), re.sub(_alone(old), new, summary)
+
+
+def _alone(name: str) -> str:
+    return rf"(?<![\w'-]){re.escape(name)}(?![\w-])"
 
 
 def _sometimes(

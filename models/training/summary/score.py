@@ -20,16 +20,24 @@ from pathlib import Path
 from typing import Any
 
 from models.loaded import LoadedModel
+from models.registry import Style, summary_style
 from models.training.manifest import write_atomically
-from models.training.summary.data import PREFIX
 from models.training.summary.prepare import read_items
 from pipeline.config import SummariserConfig, load_config
 from pipeline.evaluate.summary import SummarySet, evaluate_summaries, mean_features, rouge_scores
 from pipeline.records import Article, Document, Segment, Source, Span
+from pipeline.rewrite import passages
 from pipeline.sentences import split
 from pipeline.stages import load_summariser
-from pipeline.summarise import FALLBACK, abstracts, summarise
-from pipeline.summary_choice import fit, is_complete, layout, repeated_trigram, sentences_of
+from pipeline.summarise import FALLBACK, abstracts, read, summarise
+from pipeline.summary_choice import (
+    fit,
+    is_complete,
+    layout,
+    most_sentences,
+    repeated_trigram,
+    sentences_of,
+)
 
 #: The mode that each development set asks for.
 SETS = {"cnn_dailymail.val": "short", "guardian_trail.test": "short",
@@ -39,21 +47,20 @@ SETS = {"cnn_dailymail.val": "short", "guardian_trail.test": "short",
 def score(data: Path, model: str, out: Path, *, limit: int | None = None) -> dict[str, Any]:
     """Run and measure every system on every set; the first `limit` items of each."""
     out.mkdir(parents=True, exist_ok=True)
-    settings = [f"summariser.model={model}", f"summariser.headline_prefix={PREFIX['headline']!r}"]
-    config = load_config("default", tuple(settings))
-    loaded = load_summariser(config)
+    config = load_config("default", (f"summariser.model={model}",))
+    loaded, style = load_summariser(config), summary_style(model)
     scores: dict[str, Any] = {}
     for name, mode in SETS.items():
         items = list(islice(read_items(data / "dev" / f"{name}.jsonl.xz"), limit))
         used = config.summariser.model_copy(update={"mode": mode})
-        scores[name] = _score_set(name, items, used, loaded, out)
+        scores[name] = _score_set(name, items, used, loaded, style, out)
         write_atomically(out / "scores.json", json.dumps(scores, indent=2) + "\n")
     return scores
 
 
 def _score_set(
     name: str, items: list[dict[str, Any]], config: SummariserConfig,
-    model: LoadedModel | None, out: Path,
+    model: LoadedModel | None, style: Style, out: Path,
 ) -> dict[str, Any]:  # fmt: skip
     texts = [str(item["article"]) for item in items]
     references = [_reference(item) for item in items]
@@ -68,7 +75,8 @@ def _score_set(
         systems[system] = [document.summary for document in used[system]]
 
     def stage(changes: dict[str, Any], loaded: LoadedModel | None = None) -> list[Document]:
-        return list(summarise(map(document, texts), config.model_copy(update=changes), loaded))
+        used = config.model_copy(update=changes)
+        return list(summarise(map(document, texts), used, loaded, style=style))
 
     # Extraction has no shorter form than a sentence: a headline set's lead has its 60 words too.
     lead = {"model": FALLBACK, "mode": "short"}
@@ -77,7 +85,7 @@ def _score_set(
     run("centroid", lambda: stage(lead | {"model": "extractive-centroid"}))
     run("oracle", lambda: [oracle(*pair, config) for pair in zip(texts, references, strict=True)])
     if model:
-        run("unguarded", lambda: unguarded(texts, config, model))
+        run("unguarded", lambda: unguarded(texts, config, model, style))
         run("model", lambda: stage({}, model))
     for system, summaries in systems.items():
         write_atomically(
@@ -179,12 +187,24 @@ def oracle(text: str, reference: str, config: SummariserConfig) -> Document:
     return result
 
 
-def unguarded(texts: list[str], config: SummariserConfig, model: LoadedModel) -> list[Document]:
-    """The first candidate within the budget."""
-    prefix = config.headline_prefix if config.mode == "headline" else ""
+def unguarded(
+    texts: list[str], config: SummariserConfig, model: LoadedModel, style: Style
+) -> list[Document]:
+    """The first candidates within the budget, whatever they state."""
     results = [document(text) for text in texts]
-    for result, candidates in zip(results, abstracts(texts, model, prefix), strict=True):
-        result.summary = layout(fit(sentences_of(candidates[0]), config), config)
+    for result in results:
+        sentences = [segment.target for segment in result.segments]
+        if style.reads == "sentences" and config.mode != "headline":
+            most = most_sentences(config)
+            found = passages(sentences, sentences, sentences, model, most)
+            found.sort(key=lambda passage: passage.at)
+            outputs = model.generate([passage.text for passage in found])
+            written = [s for best, *_ in outputs for s in sentences_of(best.text)[:1]]
+        else:
+            prefix = style.headline_prefix if config.mode == "headline" else ""
+            [candidates] = abstracts([read(result, config, style)], model, prefix)
+            written = sentences_of(candidates[0])
+        result.summary = layout(fit(written, config), config)
     return results
 
 
