@@ -4,7 +4,7 @@ A converted folder needs neither the checkpoint nor transformers afterwards:
 
     CACHE/ctranslate2/KEY/
         model.bin config.json *_vocabulary.json    what CTranslate2 reads
-        tokenizer.json | pieces.model pieces.json  the checkpoint's, its source language set
+        tokenizer.json, pieces.model pieces.json   the checkpoint's, its source language set
         ringkas.json                               what decoding must know, and each file's hash
 """
 
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 #: The ``model_type`` of every family the converter knows and this backend decodes.
 FAMILIES = {"marian", "m2m_100", "mbart", "t5", "mt5", "bart", "pegasus"}
 #: Raised by one whenever a converted folder would come out differently.
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "ringkas.json"
 
 #: Read by the converter, no longer written by transformers 5 (these are the architectures' own).
@@ -123,7 +123,7 @@ def _convert(
     temporary = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
     try:
         tokenizer, special = _write_model(name, folder, quantization, languages, temporary)
-        save_tokeniser(name, tokenizer, read_vocabulary(temporary), temporary)
+        save_tokeniser(name, tokenizer, read_vocabulary(temporary), temporary, folder)
         manifest = {
             "name": name,
             "source": str(folder),

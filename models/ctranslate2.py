@@ -8,6 +8,7 @@ that an output cut by the limit is seen, and counts in its length as it does in 
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -124,8 +125,9 @@ class CTranslate2Seq2Seq(Backend):
         )
 
         def wait() -> list[list[Hypothesis]]:
-            # result() would not let an interrupt through until the batch is done.
-            while not handles[-1].done():
+            # result() would not let an interrupt through until the batch is done; only the main
+            # thread gets any, and in the others looking again and again costs time.
+            while threading.current_thread() is threading.main_thread() and not handles[-1].done():
                 time.sleep(0.01)
             return self._hypotheses([handle.result() for handle in handles], batch, decoding)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any, Protocol
 
 from models.base import ModelError
 
+# Text in which no tokenizer normalises anything but spaces: printable ASCII without the marks that
+# special tokens or quotes may be made of.
+_PLAIN = re.compile(r"[ -;=?-_a-~]*")
 #: What a rebuilt tokeniser must read as the original does.
 _PROBES = [
     "",
@@ -16,6 +21,15 @@ _PROBES = [
     "“Rp1,25 triliun” – naik 5,5%… ½ ﬁ 東京",
     "  dua  spasi\tdan\u00a0tab  ",
 ]
+
+_PLAIN_PROBES = [
+    "",
+    "Presiden Joko Widodo tiba di Jakarta (22/5/2025), pukul 14.30 WIB.",
+    "  dua   spasi, 'kutip' \"ganda\" - 1.250,50%  ",
+    *("".join(map(chr, range(start, start + 30))) for start in (65, 97, 33)),
+    *(f"a{chr(code)}b {chr(code)} {chr(code)}{chr(code)}" for code in range(32, 127)),
+]
+_PLAIN_PROBES = [text for text in _PLAIN_PROBES if _PLAIN.fullmatch(text)]
 
 
 class Tokeniser(Protocol):
@@ -42,6 +56,21 @@ class FastTokeniser:
     def decode(self, rows: Sequence[Sequence[int]]) -> list[str]:
         texts = self._tokenizer.decode_batch([list(row) for row in rows], skip_special_tokens=True)
         return [tidy(text) for text in texts]
+
+
+class PlainTokeniser(FastTokeniser):
+    """A ``tokenizer.json`` whose sentencepiece model reads plain text, ten times as fast."""
+
+    def __init__(self, path: Path, pieces: PieceTokeniser) -> None:
+        super().__init__(path)
+        self._pieces = pieces
+
+    def encode(self, texts: Sequence[str]) -> list[list[int]]:
+        plain = [_PLAIN.fullmatch(text) is not None for text in texts]
+        read = iter(self._pieces.encode(list(compress(texts, plain))))
+        others = iter(super().encode([t for t, is_plain in zip(texts, plain, strict=True)
+                                      if not is_plain]))  # fmt: skip
+        return [next(read if is_plain else others) for is_plain in plain]
 
 
 class PieceTokeniser:
@@ -118,13 +147,17 @@ def tidy(text: str) -> str:
     return " ".join(text.replace("<n>", " ").split()) if "<n>" in text else text.strip()
 
 
-def save_tokeniser(name: str, tokenizer: Any, tokens: Sequence[str], folder: Path) -> None:
+def save_tokeniser(
+    name: str, tokenizer: Any, tokens: Sequence[str], folder: Path, checkpoint: Path
+) -> None:
     """Write what ``load_tokeniser`` reads; ``tokens`` is the token of each id.
 
     Raises ModelError for a tokenizer that only transformers can run.
     """
     if tokenizer.is_fast:
         tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+        for file in sorted(checkpoint.glob("*.model")):
+            _save_plain(file, tokenizer.unk_token_id, tokens, folder)
         return
     model = getattr(tokenizer, "spm_source", None) or getattr(tokenizer, "sp_model", None)
     marker = -1
@@ -137,8 +170,7 @@ def save_tokeniser(name: str, tokenizer: Any, tokens: Sequence[str], folder: Pat
             "unknown": tokenizer.unk_token_id,
             "special": sorted(tokenizer.all_special_ids),
         }
-        (folder / "pieces.model").write_bytes(model.serialized_model_proto())
-        (folder / "pieces.json").write_text(json.dumps(values), encoding="utf-8")
+        _save_pieces(model.serialized_model_proto(), values, folder)
         if load_tokeniser(folder, tokens).encode(_PROBES) == SlowTokeniser(tokenizer).encode(
             _PROBES
         ):
@@ -149,9 +181,37 @@ def save_tokeniser(name: str, tokenizer: Any, tokens: Sequence[str], folder: Pat
     )
 
 
+def _save_plain(model: Path, unknown: int, tokens: Sequence[str], folder: Path) -> None:
+    """Keep ``model`` for plain text, if it reads such text as the tokenizer.json in ``folder``."""
+    fast = FastTokeniser(folder / "tokenizer.json")
+    try:
+        bare = PieceTokeniser(model, tokens, [], [], unknown, [])
+    except (OSError, RuntimeError):
+        return  # a file of another kind
+    [whole], [middle] = fast.encode(["a"]), bare.encode(["a"])
+    start = whole.index(middle[0]) if middle[0] in whole else 0
+    values = {
+        "before": whole[:start],
+        "after": whole[start + len(middle) :],
+        "unknown": unknown,
+        "special": [],
+    }
+    _save_pieces(model.read_bytes(), values, folder)
+    if load_tokeniser(folder, tokens).encode(_PLAIN_PROBES) != fast.encode(_PLAIN_PROBES):
+        for name in ("pieces.model", "pieces.json"):
+            (folder / name).unlink()
+
+
+def _save_pieces(model: bytes, values: dict[str, Any], folder: Path) -> None:
+    (folder / "pieces.model").write_bytes(model)
+    (folder / "pieces.json").write_text(json.dumps(values), encoding="utf-8")
+
+
 def load_tokeniser(folder: Path, tokens: Sequence[str]) -> Tokeniser:
     """The tokeniser that ``save_tokeniser`` wrote into ``folder``."""
-    if (folder / "tokenizer.json").is_file():
-        return FastTokeniser(folder / "tokenizer.json")
-    values = json.loads((folder / "pieces.json").read_text(encoding="utf-8"))
-    return PieceTokeniser(folder / "pieces.model", tokens, **values)
+    whole, about = folder / "tokenizer.json", folder / "pieces.json"
+    if not about.is_file():
+        return FastTokeniser(whole)
+    values = json.loads(about.read_text(encoding="utf-8"))
+    pieces = PieceTokeniser(folder / "pieces.model", tokens, **values)
+    return PlainTokeniser(whole, pieces) if whole.is_file() else pieces
