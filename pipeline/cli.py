@@ -41,10 +41,13 @@ def run(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help="Files, folders or globs (.txt .md .html .jsonl .csv .parquet), or a datasets id.",
+            help="Files, folders, globs (.txt .md .html .jsonl .csv .parquet), URLs of them, or a "
+            "datasets id.",
         ),
     ],
-    out: Annotated[Path, typer.Option(help="The folder for the outputs.")],
+    out: Annotated[
+        str, typer.Option(metavar="DIR", help="The folder for the outputs, or a URL (s3:// gs://).")
+    ],
     config: Config = "default",
     settings: Settings = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many articles.")] = None,
@@ -75,6 +78,12 @@ def run(
             from pipeline.executors.ray import RayExecutor
 
             chosen = RayExecutor(loaded, address, workers)
+        pages: list[Path] = []
+
+        def report(folder: Path) -> None:
+            if loaded.output.report:
+                pages.append(_report(folder, "html"))
+
         with Watcher(quiet=quiet, total=total) as watcher:
             outcome = run_pipeline(
                 inputs,
@@ -83,15 +92,13 @@ def run(
                 limit=limit,
                 fresh=fresh,
                 watch=watcher.update,
+                report=report,
                 executor=chosen,
             )
-        page = None
-        if loaded.output.report and outcome.counts["articles"]:
-            page = str(_report(out, "html"))
         if not quiet:
-            typer.echo(closing_lines(outcome, page))
+            typer.echo(closing_lines(outcome, pages[0].name if pages else None))
         if not outcome.counts["articles"]:
-            _fail(f"no usable article; the reasons are in {out / 'rejects.jsonl'}")
+            _fail(f"no usable article; the reasons are in {outcome.rejects}")
 
 
 @app.command()

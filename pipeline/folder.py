@@ -8,7 +8,7 @@
     DIR/.ringkas/           lock; while a run is unfinished also its fingerprint and finished parts
 
 A part holds the records of one window. It is written under a temporary name, flushed to the disk,
-renamed, and only then listed with its hash. What is not listed, or has another hash, is done again.
+and renamed to a name that contains its hash. What does not match its name is done again.
 """
 
 from __future__ import annotations
@@ -34,15 +34,18 @@ class OutputError(RingkasError):
 
 
 class Folder:
-    """The output folder at ``path``, locked until ``close``.
+    """The output folder at ``path``, locked until ``close``; ``name`` is what messages call it.
 
     ``fingerprint`` holds, key by key, all that decides what a record says. Raises OutputError where
     the folder cannot be written, another run holds it, or it has the results of another
     fingerprint (naming the first key that differs) and ``fresh`` is not set.
     """
 
-    def __init__(self, path: Path, fingerprint: Record, format: str, *, fresh: bool) -> None:
+    def __init__(
+        self, path: Path, fingerprint: Record, format: str, *, fresh: bool, name: str = ""
+    ) -> None:
         self.path = path
+        self.name = name or str(path)
         self.articles = path / f"articles.{format}"
         self._fingerprint = fingerprint
         self._state = path / ".ringkas"
@@ -53,10 +56,10 @@ class Folder:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise OutputError(
-                f"another run is writing to {path}; wait for it, or use another --out"
+                f"another run is writing to {self.name}; wait for it, or use another --out"
             ) from None
         except OSError as error:
-            raise OutputError(f"cannot write to {path}: {error.strerror}") from None
+            raise OutputError(f"cannot write to {self.name}: {error.strerror}") from None
         try:
             if fresh:
                 self._clear()
@@ -92,15 +95,13 @@ class Folder:
 
     def add(self, records: Iterable[Record], rejects: Iterable[Reject]) -> None:
         """Write the records of the next window; once this returns they survive a kill."""
-        part = self._parts / f"{self._attempt}-{len(self._written):08d}.jsonl"
-        write_atomically(part, map(to_line, records))
-        entry = {"part": part.name, "sha256": _sha256(part)}
-        with (self._parts / "parts.list").open("a", encoding="utf-8") as listed:
-            # The leading line break parts this entry from one that a kill cut short.
-            listed.write("\n" + json.dumps(entry) + "\n")
-            _flush(listed)
-        self._written.append(part)
         self._rejects.writelines(to_line(asdict(reject)) for reject in rejects)
+        lines = "".join(map(to_line, records))
+        if lines:
+            digest = hashlib.sha256(lines.encode()).hexdigest()
+            part = self._parts / f"{self._attempt}-{len(self._written):08d}-{digest}.jsonl"
+            write_atomically(part, [lines])
+            self._written.append(part)
 
     def finish(self, run: Record) -> None:
         """Assemble the outputs from this run's parts, then drop the parts."""
@@ -121,6 +122,9 @@ class Folder:
         )
         shutil.rmtree(self._parts)
         (self._state / "fingerprint.json").unlink()
+
+    def publish(self) -> None:
+        """Let others see what ``finish`` made; here they do."""
 
     def close(self) -> None:
         self._rejects.close()
@@ -146,7 +150,7 @@ class Folder:
             for key in sorted(before.keys() | self._fingerprint.keys()):
                 if before.get(key) != self._fingerprint.get(key):
                     raise OutputError(
-                        f"{self.path} holds results with {key} = {before.get(key)!r}, this run has "
+                        f"{self.name} holds results with {key} = {before.get(key)!r}, this run has "
                         f"{self._fingerprint.get(key)!r}; use another --out, or --fresh to begin "
                         "anew"
                     )
@@ -173,11 +177,11 @@ class Folder:
             if not articles.exists():
                 continue
             if _sha256(articles) != digest:
-                if (self._parts / "parts.list").exists():
+                if any(self._finished_parts()):
                     continue  # a kill between two steps of finish(): the parts hold the same
                 raise OutputError(
-                    f"{articles} was changed after the run that wrote it; move it away or use "
-                    "another --out, or --fresh to begin anew"
+                    f"{self.name}/{articles.name} was changed after the run that wrote it; move it "
+                    "away or use another --out, or --fresh to begin anew"
                 )
             if articles.suffix == ".parquet":
                 unpacked = self._state / "earlier.jsonl"
@@ -187,16 +191,8 @@ class Folder:
                 yield articles
 
     def _finished_parts(self) -> Iterator[Path]:
-        listed = self._parts / "parts.list"
-        if not listed.exists():
-            return
-        for line in listed.read_text(encoding="utf-8").splitlines():
-            try:
-                entry = json.loads(line)
-            except ValueError:
-                continue  # empty, or cut short by a kill
-            part = self._parts / entry["part"]
-            if part.exists() and _sha256(part) == entry["sha256"]:
+        for part in sorted(self._parts.glob("*-*-*.jsonl")):
+            if part.stem.endswith(_sha256(part)):
                 yield part
 
 

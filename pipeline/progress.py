@@ -80,7 +80,7 @@ class Watcher:
 
 
 def closing_lines(outcome: Outcome, report: str | None) -> str:
-    """What was done, how fast, and where the outputs are."""
+    """What was done, how fast, and where the outputs are; ``report`` is a file beside them."""
     counts = outcome.counts
     total = outcome.timings["total"]
     words = counts.get("source_words", 0)
@@ -95,7 +95,7 @@ def closing_lines(outcome: Outcome, report: str | None) -> str:
         f"articles  {outcome.articles}",
     ]
     if counts["rejected"]:
-        lines.append(f"rejects   {outcome.articles.parent / 'rejects.jsonl'}")
+        lines.append(f"rejects   {outcome.rejects}")
     if report:
-        lines.append(f"report    {report}")
+        lines.append(f"report    {outcome.articles.rpartition('/')[0]}/{report}")
     return "\n".join(lines)

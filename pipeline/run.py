@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pipeline.executors.local import LocalExecutor
 from pipeline.executors.worker import timer
 from pipeline.folder import Folder
 from pipeline.records import Article
+from pipeline.remote import is_remote
 from pipeline.signature import versions
 from pipeline.write import Record
 
@@ -38,25 +40,28 @@ class Outcome:
 
     counts: dict[str, Any]
     timings: dict[str, float]
-    articles: Path
+    articles: str
+    rejects: str
     models: dict[str, Record] = field(default_factory=dict)
 
 
 def run(
     inputs: Sequence[str],
-    out: Path,
+    out: str | Path,
     config: RunConfig,
     *,
     limit: int | None = None,
     fresh: bool = False,
     watch: Callable[[Progress], None] = lambda progress: None,
+    report: Callable[[Path], object] = lambda folder: None,
     executor: Executor | None = None,
 ) -> Outcome:
     """Translate and summarise ``inputs`` into the folder ``out``; see pipeline.folder.
 
-    Calls ``watch`` after each window. ``executor`` (closed here): None for this process. Raises
-    ModelError, OutputError, and OSError where the disk is full; what was finished before stays, and
-    the same call goes on from there.
+    ``out`` may be a URL; see pipeline.remote. Calls ``watch`` after each window, and ``report``
+    with the folder of the finished outputs while nobody else may write there. ``executor`` (closed
+    here): None for this process. Raises ModelError, OutputError, and OSError where the disk is full
+    or the network fails; what was finished before stays, and the same call goes on from there.
     """
     timings: defaultdict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()
@@ -65,7 +70,7 @@ def run(
 
     with (
         closing(executor or LocalExecutor(config)) as executor,
-        Folder(out, executor.fingerprint, config.output.format, fresh=fresh) as folder,
+        _folder(out)(executor.fingerprint, config.output.format, fresh=fresh) as folder,
         closing(executor.windows(inputs, limit, folder.known)) as windows,
     ):
         start = time.perf_counter()
@@ -93,7 +98,8 @@ def run(
                 "flags": dict(flags.most_common()),
             },
             timings={name: round(seconds, 3) for name, seconds in timings.items()},
-            articles=folder.articles,
+            articles=f"{folder.name}/{folder.articles.name}",
+            rejects=f"{folder.name}/rejects.jsonl",
             models=executor.models(),
         )
         folder.finish(
@@ -108,7 +114,19 @@ def run(
                 "config": config.model_dump(mode="json"),
             }
         )
+        if progress.articles:
+            report(folder.path)
+        folder.publish()
     return outcome
+
+
+def _folder(out: str | Path) -> Callable[..., Folder]:
+    if isinstance(out, str) and is_remote(out):
+        # fsspec takes a tenth of a second to import, and most runs stay on this machine.
+        from pipeline.remote_folder import RemoteFolder
+
+        return partial(RemoteFolder, out)
+    return partial(Folder, Path(out))
 
 
 def _record(item: Record | Article, folder: Folder) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,15 @@ from pipeline.read import dataset, formats, inputs, tables
 from pipeline.read.encoding import clean, printable
 from pipeline.read.language import check_language
 from pipeline.read.marks import boilerplate
+from pipeline.read.seen import Seen
 from pipeline.records import Article, Reject, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from pipeline.config import ReadConfig
     from pipeline.read.raw import Raw
+    from pipeline.remote import AnyPath
 
 __all__ = ["read"]
 
@@ -35,23 +37,24 @@ _TABLES = {
 def read(given: Sequence[str], config: ReadConfig) -> Iterator[Article | Reject]:
     """Every article of the inputs, in their order, one in memory at a time.
 
-    An input is a file, a folder (walked, sorted), a glob, a folder written by ``datasets``, or a
-    hub dataset ``owner/name[:subset]``. Nothing is dropped silently and nothing is raised:
-    whatever holds no usable article is a Reject, and reading goes on. A text that was read before
-    is rejected; of each article only sixteen digits and its place stay in memory.
+    An input is a file, a folder (walked, sorted), a glob, a URL of these (see pipeline.remote), a
+    folder written by ``datasets``, or a hub dataset ``owner/name[:subset]``. Nothing is dropped
+    silently and nothing is raised: whatever holds no usable article is a Reject, and reading goes
+    on. A text that was read before is rejected. OSError is only raised where there is no room to
+    note what was read.
     """
-    seen: dict[str, str] = {}
-    for one in given:
-        for raw in _raws(one, config):
-            article = raw if isinstance(raw, Reject) else _article(raw)
-            if isinstance(article, Article):
-                article = _accept(article, seen)
-            if isinstance(article, Reject):
-                # File names may hold bytes, and messages characters, that UTF-8 cannot write.
-                article = replace(
-                    article, path=printable(article.path), reason=printable(article.reason)
-                )
-            yield article
+    with closing(Seen()) as seen:
+        for one in given:
+            for raw in _raws(one, config):
+                article = raw if isinstance(raw, Reject) else _article(raw)
+                if isinstance(article, Article):
+                    article = _accept(article, seen)
+                if isinstance(article, Reject):
+                    # File names may hold bytes, and messages characters, that UTF-8 cannot write.
+                    article = replace(
+                        article, path=printable(article.path), reason=printable(article.reason)
+                    )
+                yield article
 
 
 def _raws(given: str, config: ReadConfig) -> Iterator[Raw | Reject]:
@@ -68,7 +71,7 @@ def _raws(given: str, config: ReadConfig) -> Iterator[Raw | Reject]:
         yield Reject(given, None, inputs.why_nothing(given))
 
 
-def _open(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
+def _open(path: AnyPath, config: ReadConfig) -> Iterator[Raw | Reject]:
     kind = (path.with_suffix("") if path.suffix in (".gz", ".xz") else path).suffix.lower()
     if path.is_dir():
         yield from _or_empty(path, dataset.read_folder(path, config))
@@ -83,7 +86,7 @@ def _open(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
         yield Reject(path.as_posix(), None, f"not a kind of file that is read ({known})")
 
 
-def _or_empty(path: Path, rows: Iterator[Raw | Reject]) -> Iterator[Raw | Reject]:
+def _or_empty(path: AnyPath, rows: Iterator[Raw | Reject]) -> Iterator[Raw | Reject]:
     row = None
     for row in rows:
         yield row
@@ -118,20 +121,21 @@ def _article(raw: Raw) -> Article | Reject:
     )
 
 
-def _accept(article: Article, seen: dict[str, str]) -> Article | Reject:
+def _accept(article: Article, seen: Seen) -> Article | Reject:
     """The article with its language checked, unless its text or its id has been read before."""
     source = article.source
     digest = _digest(article.title, article.text)
-    if digest in seen:
-        return Reject(source.path, source.line, f"same text as {seen[digest]}")
+    if place := seen.place(digest):
+        return Reject(source.path, source.line, f"same text as {place}")
     # An id that was given, not derived, may stand twice; outputs are paired by it.
-    key = digest if article.id == digest else f"id {article.id}"
-    if key in seen:
-        return Reject(source.path, source.line, f"id {article.id!r} is taken by {seen[key]}")
+    key = digest if article.id == digest else f"id {printable(article.id)}"
+    if place := seen.place(key):
+        return Reject(source.path, source.line, f"id {article.id!r} is taken by {place}")
     checked = check_language(article)
     if isinstance(checked, Article):
         place = source.path if source.line is None else f"{source.path}:{source.line}"
-        seen[digest] = seen[key] = place
+        seen.add(digest, place)
+        seen.add(key, place)
     return checked
 
 

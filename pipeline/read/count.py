@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.config import ReadConfig
 from pipeline.read import inputs
+from pipeline.remote import is_remote
 
 # Counting lines reads a file once more; above this many bytes that would delay the start.
 _MAX_BYTES = 200_000_000
@@ -16,6 +17,8 @@ def expected(given: Sequence[str], config: ReadConfig) -> int | None:
     """About how many articles and rejects ``given`` will yield."""
     total = 0
     for one in given:
+        if is_remote(one):
+            return None  # listing and reading take as long as the run itself would
         for found in inputs.find(one, config.exclude):
             number = _expected_of(found) if isinstance(found, Path) else 1
             if number is None:

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.config import ReadConfig
+    from pipeline.remote import AnyPath
 
 
-def is_dataset(path: Path) -> bool:
+def is_dataset(path: AnyPath) -> bool:
     """Whether a folder was written by ``Dataset.save_to_disk`` or ``DatasetDict.save_to_disk``."""
     return (path / "dataset_dict.json").is_file() or (path / "state.json").is_file()
 
 
-def read_folder(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
+def read_folder(path: AnyPath, config: ReadConfig) -> Iterator[Raw | Reject]:
     """Rows of a dataset folder, memory-mapped and read one by one."""
     # Takes seconds to import.
     import datasets

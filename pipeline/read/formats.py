@@ -11,23 +11,23 @@ from typing import IO, TYPE_CHECKING
 from pipeline.read.encoding import BinaryError, decode
 from pipeline.read.raw import MAX_BYTES, Raw, sha256, too_big
 from pipeline.records import Reject
+from pipeline.remote import open_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.config import ReadConfig
+    from pipeline.remote import AnyPath
 
 # What a damaged or unreadable file raises while it is opened and read.
 READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 
-def open_bytes(path: Path) -> IO[bytes] | gzip.GzipFile | lzma.LZMAFile:
+def unpacked(path: AnyPath) -> IO[bytes] | gzip.GzipFile | lzma.LZMAFile:
     """The file's bytes, unpacked if its name ends in .gz or .xz."""
     if path.suffix == ".gz":
-        return gzip.open(path, "rb")
+        return gzip.open(open_bytes(path), "rb")
     if path.suffix == ".xz":
-        return lzma.open(path, "rb")
-    return path.open("rb")
+        return lzma.open(open_bytes(path), "rb")
+    return open_bytes(path)
 
 
 def why(error: BaseException) -> str:
@@ -35,11 +35,11 @@ def why(error: BaseException) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def read_whole(path: Path, kind: str, config: ReadConfig) -> Raw | Reject:
+def read_whole(path: AnyPath, kind: str, config: ReadConfig) -> Raw | Reject:
     """The article of one file; ``kind`` is its suffix (.txt, .md, .html)."""
     name = path.as_posix()
     try:
-        with open_bytes(path) as file:
+        with unpacked(path) as file:
             data = file.read(MAX_BYTES + 1)
     except READ_ERRORS as error:
         return Reject(name, None, f"cannot be read: {why(error)}")

@@ -9,15 +9,16 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.read.encoding import BinaryError, decode, wide_codec
-from pipeline.read.formats import READ_ERRORS, open_bytes, why
+from pipeline.read.formats import READ_ERRORS, unpacked, why
 from pipeline.read.raw import MAX_BYTES, Raw, columns, from_record, sha256, too_big
 from pipeline.records import Flag, Reject
+from pipeline.remote import open_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pipeline.config import ReadConfig
+    from pipeline.remote import AnyPath
 
 # Rows of a Parquet file that are in memory at one time.
 _BATCH_ROWS = 32
@@ -30,7 +31,7 @@ class _Line(NamedTuple):
     reject: Reject | None = None
 
 
-def read_jsonl(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
+def read_jsonl(path: AnyPath, config: ReadConfig) -> Iterator[Raw | Reject]:
     """One JSON object a line; a line that is broken is rejected and the next is read."""
     name = path.as_posix()
     for line in _lines(path):
@@ -46,7 +47,7 @@ def read_jsonl(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
             yield from_record(record, config, name, line.number, digest, line.flags)
 
 
-def read_csv(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
+def read_csv(path: AnyPath, config: ReadConfig) -> Iterator[Raw | Reject]:
     """Rows under a header; comma, semicolon or tab, whichever the header shows.
 
     A row that cannot be parsed is rejected by its first line, and reading goes on at the line
@@ -113,7 +114,7 @@ def _csv_rows(
             yield taken, row
 
 
-def read_parquet(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
+def read_parquet(path: AnyPath, config: ReadConfig) -> Iterator[Raw | Reject]:
     """Rows of a Parquet file; a column of the wrong name rejects the file."""
     # Loaded only where it is needed: it takes as long as all the rest.
     import pyarrow as pa
@@ -121,7 +122,7 @@ def read_parquet(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
 
     name = path.as_posix()
     try:
-        with pq.ParquetFile(path) as file:
+        with open_bytes(path) as data, pq.ParquetFile(data) as file:
             names = file.schema_arrow.names
             if config.text not in names:
                 yield Reject(name, None, f"no column {config.text!r}; it has: {', '.join(names)}")
@@ -135,12 +136,12 @@ def read_parquet(path: Path, config: ReadConfig) -> Iterator[Raw | Reject]:
         yield Reject(name, None, f"cannot be read as Parquet: {why(error)}")
 
 
-def _lines(path: Path) -> Iterator[_Line]:
+def _lines(path: AnyPath) -> Iterator[_Line]:
     """Numbered lines of a text file, each decoded on its own, in bounded memory."""
     name = path.as_posix()
     number = 0
     try:
-        with open_bytes(path) as file:
+        with unpacked(path) as file:
             for line in _cut_lines(file):
                 number += 1
                 try:
