@@ -28,8 +28,9 @@ bench: $(STAMP)  ## speed beside other ways to call the same model, into docs/pe
 	$(BIN)/python -m pipeline.bench speed
 	$(BIN)/python -m pipeline.bench start
 
-bench-scale: $(STAMP)  ## memory and time of 20,000 articles, into docs/performance.md
+bench-scale: $(STAMP)  ## memory and time of 100,000 articles and of an hour, into docs/performance.md
 	$(BIN)/python -m pipeline.bench scale
+	$(BIN)/python -m pipeline.bench soak
 
 quality-summary: $(STAMP)  ## measure the configured summariser on ../shared/data/dev
 	$(BIN)/python -m models.training.summary score ../shared/data --model extractive-lead --out out/summary-scores --limit 200

@@ -3,8 +3,11 @@
 ::
 
     python -m pipeline.bench speed     four ways to translate the same sentences, interleaved
-    python -m pipeline.bench scale     memory and time of a run of many articles
+    python -m pipeline.bench scale     memory and time over the number of articles
+    python -m pipeline.bench soak      memory over an hour of decoding
+    python -m pipeline.bench workers   one worker against two, locally and on Ray
     python -m pipeline.bench start     wall time of a run of one article
 
-Each writes its numbers to build/bench/*.json and its table into docs/performance.md.
+Each writes its numbers to build/bench/*.json and its table into docs/performance.md
+(workers: docs/scaling.md).
 """

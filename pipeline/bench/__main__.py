@@ -8,12 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.bench import page, scale, start
+from pipeline.bench import page, scale, scale_page, start, workers
 from pipeline.bench.corpus import ROOT
 
 WORK = ROOT / "build/bench"
 PAGE = ROOT / "docs/performance.md"
-FIGURE = ROOT / "docs/images/memory.svg"
+WIDE = ROOT / "docs/scaling.md"
+IMAGES = ROOT / "docs/images"
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 Note = Annotated[str, typer.Option(help="A sentence on the state of the machine, for the page.")]
@@ -44,13 +45,34 @@ def speed(
 
 @app.command("scale")
 def memory(
-    articles: Annotated[int, typer.Option(help="The issue's number is 100000.")] = 20_000,
+    articles: Annotated[int, typer.Option(help="Of the longest run.")] = 100_000,
 ) -> None:
-    """Memory and time of a run of many articles beside one of a thousand."""
+    """Memory and time of a run of many articles beside those of a thousand and ten thousand."""
     found = scale.compare(articles, WORK, typer.echo)
     _save("scale", found)
-    scale.draw(found, FIGURE)
-    page.replace(PAGE, "scale", page.scale_table(found, f"images/{FIGURE.name}"))
+    scale_page.draw_scale(found, IMAGES / "scale.svg")
+    page.replace(PAGE, "scale", scale_page.scale_table(found, "images/scale.svg"))
+
+
+@app.command()
+def soak(minutes: Annotated[float, typer.Option(min=0.1)] = 60.0) -> None:
+    """Memory over an hour in which everything is decoded."""
+    found = scale.soak(minutes, WORK)
+    _save("soak", found)
+    scale_page.draw_soak(found, IMAGES / "soak.svg")
+    page.replace(PAGE, "soak", scale_page.soak_table(found, "images/soak.svg"))
+
+
+@app.command("workers")
+def two(
+    articles: Annotated[int, typer.Option(min=64)] = 160,
+    rounds: Annotated[int, typer.Option(min=1)] = 3,
+    executors: Annotated[str, typer.Option(help="local, ray, or both with a comma.")] = "ray,local",
+) -> None:
+    """Articles a second on one CPU and on two, locally and on Ray."""
+    found = workers.compare(articles, rounds, tuple(executors.split(",")), WORK, typer.echo)
+    _save("workers", found)
+    page.replace(WIDE, "workers", scale_page.workers_table(found))
 
 
 @app.command("start")

@@ -68,12 +68,16 @@ def distinct(number: int) -> Iterator[Item]:
             return
 
 
-def recombined(number: int, seed: int = 0) -> Iterator[Item]:
-    """``number`` articles of real sentences in random order."""
-    pieces = sentences()
+def recombined(
+    number: int, seed: int = 0, pool: int | None = None, length: int = _SENTENCES
+) -> Iterator[Item]:
+    """``number`` articles of ``length`` real sentences in random order, out of ``pool`` of them."""
     chosen = random.Random(seed)
+    pieces = sentences()
+    if pool and pool < len(pieces):
+        pieces = chosen.sample(pieces, pool)
     for index in range(number):
-        yield {"id": f"r{index}", "text": " ".join(chosen.sample(pieces, _SENTENCES))}
+        yield {"id": f"r{index}", "text": " ".join(chosen.sample(pieces, length))}
 
 
 def write(path: Path, articles: Iterator[Item]) -> int:

@@ -64,6 +64,12 @@ def resident_mb() -> float:
     return pages * _PAGE / 1e6
 
 
+def peak_mb() -> float:
+    """Resident megabytes at their highest since the process began, as the kernel keeps count."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
+
+
 def spread(values: Sequence[float], digits: int = 2) -> str:
     """Median, and from the lowest to the highest: ``1.02 (0.98 to 1.05)``."""
     low, middle, high = min(values), statistics.median(values), max(values)

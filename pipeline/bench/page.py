@@ -67,22 +67,6 @@ def speed_table(found: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
-def scale_table(found: list[dict[str, Any]], figure: str) -> str:
-    few, many = found
-    growth = many["peak_mb"] / few["peak_mb"] - 1
-    rows = [
-        "| articles | segments | from the cache | seconds | articles/s | peak memory, MB |",
-        "| ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    for run in found:
-        rows.append(
-            f"| {run['articles']:,} | {run['segments']:,} | {run['cached_texts']:,} "
-            f"| {run['seconds']:,.0f} | {run['articles'] / run['seconds']:,.1f} "
-            f"| {run['peak_mb']:,.0f} |"
-        )
-    return "\n".join([*rows, "", f"Peak memory grew by {growth:.1%}.", "", f"![memory]({figure})"])
-
-
 def start_table(seconds: dict[str, list[float]]) -> str:
     rows = ["| one article | wall seconds | CPU seconds |", "| --- | ---: | ---: |"]
     rows.append(f"| `ringkas run` | {spread(seconds['wall'])} | {spread(seconds['cpu'])} |")
