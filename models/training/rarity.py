@@ -1,8 +1,8 @@
 """Weights that bring the words of today's news closer, where the pairs hardly have them.
 
 Importance weighting by unigrams: the parallel text is mostly of other kinds, so that a word such as
-"terdakwa" (the accused) is thirteen times as frequent in the Indonesian news in DATA/mono_id; the few
-pairs that have it are worth seeing more often. After Moore and Lewis 2010 (relative frequency
+"terdakwa" (the accused) is thirteen times as frequent in the Indonesian news in DATA/mono_id; the
+few pairs that have it are worth seeing more often. After Moore and Lewis 2010 (relative frequency
 in the target domain), with words in place of language models.
 """
 
