@@ -6,20 +6,27 @@ import errno
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from models.ctranslate2 import CTranslate2Seq2Seq
-from pipeline.config import load_config
+from pipeline.config import RunConfig, load_config
 from pipeline.run import run
 
 CONFIG = load_config(
     settings=("translator.decoding.beam=1", "check.repair=false", "window_articles=5")
 )
+
+
+def with_user_cache() -> RunConfig:
+    translator = CONFIG.translator.model_copy(update={"cache": "user"})
+    return CONFIG.model_copy(update={"translator": translator})
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +76,42 @@ def test_a_disk_that_fills_up_in_mid_run(tmp_path, seeds, calm, monkeypatch):
     assert (tmp_path / "articles.jsonl").read_bytes() == calm
 
 
+def test_a_part_that_was_cut_short_is_found_and_done_again(tmp_path, seeds, calm):
+    class Stopped(Exception):
+        pass
+
+    def stop(progress):
+        if progress.articles == 10:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        run([str(seeds)], tmp_path, CONFIG, watch=stop)
+    first, _ = sorted((tmp_path / ".ringkas/parts").iterdir())
+    first.write_bytes(first.read_bytes()[:-100])
+    assert run([str(seeds)], tmp_path, CONFIG).counts["resumed"] == 5
+    assert (tmp_path / "articles.jsonl").read_bytes() == calm
+
+
+def test_a_cache_file_that_was_damaged_is_made_anew(tmp_path, seeds, calm, monkeypatch):
+    monkeypatch.setenv("RINGKAS_CACHE", str(tmp_path / "cache"))
+    file = tmp_path / "cache/sentences.sqlite"
+    for name in ("first", "second", "third"):
+        outcome = run([str(seeds)], tmp_path / name, with_user_cache())
+        assert (outcome.models["translator"]["seconds"] == 0) == (name == "third")
+        assert (tmp_path / name / "articles.jsonl").read_bytes() == calm
+        if name == "first":
+            with closing(sqlite3.connect(file)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            data = file.read_bytes()
+            file.write_bytes(data[:4096] + bytes(len(data) - 4096))
+
+
 def test_a_clock_that_jumps_back(tmp_path, seeds, calm, monkeypatch):
     times = iter(range(1 << 30, 0, -10_000))
     monkeypatch.setattr(time, "time", lambda: float(next(times)))
     monkeypatch.setenv("RINGKAS_CACHE", str(tmp_path / "cache"))
-    cached = CONFIG.model_copy(
-        update={"translator": CONFIG.translator.model_copy(update={"cache": "user"})}
-    )
     for name in ("first", "second"):
-        run([str(seeds)], tmp_path / name, cached)
+        run([str(seeds)], tmp_path / name, with_user_cache())
         assert (tmp_path / name / "articles.jsonl").read_bytes() == calm
 
 
