@@ -21,6 +21,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,9 @@ class RemoteFolder(Folder):
         self._fs, self._root = path.fs, path.path.rstrip("/")
         staging = cache_dir() / "staging" / hashlib.sha256(url.encode()).hexdigest()[:16]
         with as_os_errors():
+            # Stores with real folders need them. A bucket that is missing is a mistyped one.
+            if self._fs.exists("/".join(self._root.split("/")[:2]) or "/"):
+                self._fs.makedirs(f"{self._root}/{_STATE}/parts", exist_ok=True)
             self._lease = Lease(self._fs, f"{self._root}/{_STATE}/lock", url)
         try:
             shutil.rmtree(staging, ignore_errors=True)  # of a run that was killed
@@ -109,7 +113,6 @@ class Lease:
         self._owner, self._count = uuid.uuid4().hex, 0
         self._lost = False
         self._over = threading.Event()
-        fs.makedirs(path.rpartition("/")[0], exist_ok=True)
         try:
             fs.pipe_file(path, self._content(), mode="create")
         except FileExistsError:
@@ -128,22 +131,26 @@ class Lease:
     def release(self) -> None:
         self._over.set()
         self._thread.join()
-        if not self._lost and self._owns():
-            self._fs.rm_file(self._path)
+        # Without a network it stays, and the next run takes it over.
+        with suppress(Exception):
+            if not self._lost and self._owns():
+                self._fs.rm_file(self._path)
 
     def _content(self) -> bytes:
         self._count += 1
         return json.dumps({"owner": self._owner, "renewals": self._count}).encode()
 
     def _take_over(self) -> None:
-        before = self._fs.cat_file(self._path)
+        before = self._read()
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        while before and time.monotonic() < end:
             time.sleep(min(1.0, PATIENCE / 5))
-            if self._fs.cat_file(self._path) != before:
+            now = self._read()
+            if now and now != before:
                 raise OutputError(
                     f"another run is writing to {self._name}; wait for it, or use another --out"
                 )
+            before = now
         self._fs.pipe_file(self._path, self._content())
 
     def _renew(self) -> None:
@@ -157,7 +164,11 @@ class Lease:
                 continue
 
     def _owns(self) -> bool:
+        return self._owner.encode() in self._read()
+
+    def _read(self) -> bytes:
+        """The lease as it is; empty where there is none."""
         try:
-            return bool(json.loads(self._fs.cat_file(self._path))["owner"] == self._owner)
+            return bytes(self._fs.cat_file(self._path))
         except FileNotFoundError:
-            return False
+            return b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -22,7 +23,14 @@ def command(seeds: Path, out: Path) -> list[str]:
     ]  # fmt: skip
 
 
-def kill_at_work(arguments: list[str], parts: Path, attempt: int, count: int, delay: float) -> bool:
+def kill_at_work(
+    arguments: list[str],
+    parts: Path,
+    attempt: int,
+    count: int,
+    delay: float,
+    by: signal.Signals = signal.SIGKILL,
+) -> bool:
     """Run, kill after ``count`` parts and ``delay`` seconds; whether there was a run to kill."""
     with subprocess.Popen(
         arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -31,7 +39,7 @@ def kill_at_work(arguments: list[str], parts: Path, attempt: int, count: int, de
             time.sleep(0.002)
         time.sleep(delay)
         alive = process.poll() is None
-        process.kill()
+        process.send_signal(by)
     return alive
 
 
@@ -53,3 +61,16 @@ def test_twenty_kills_lose_and_change_nothing(tmp_path, seeds):
         assert [path.name for path in (out / ".ringkas").iterdir()] == ["lock"]
     # The last kill of a folder may come after the run's own end.
     assert killed >= len(DELAYS) * (len(PARTS) - 1)
+
+
+def test_a_run_that_was_terminated_goes_on(tmp_path, seeds):
+    for name, stops in (("calm", ()), ("stopped", (2, 5))):
+        out = tmp_path / name
+        for attempt, count in enumerate(stops, start=1):
+            parts = out / ".ringkas/parts"
+            assert kill_at_work(command(seeds, out), parts, attempt, count, 0, by=signal.SIGTERM)
+        subprocess.run(command(seeds, out), check=True, capture_output=True)
+    told = json.loads((tmp_path / "stopped/run.json").read_text())
+    assert 5 <= told["counts"]["resumed"] < 14
+    outputs = {(tmp_path / name / "articles.jsonl").read_bytes() for name in ("calm", "stopped")}
+    assert len(outputs) == 1

@@ -193,6 +193,19 @@ def test_killed_in_mid_run_and_resumed_to_the_same_bytes(bucket, seeds, calm, mo
     assert names(out) == ["articles.jsonl", "rejects.jsonl", "run.json"]
 
 
+def test_a_store_with_real_folders_gets_them_and_a_missing_bucket_is_not_made(bucket, tmp_path):
+    url = f"file://{tmp_path}/a/b"
+    with begin(url) as folder:
+        folder.add([record("a")], [])
+        folder.finish({})
+        folder.publish()
+    assert json.loads((tmp_path / "a/b/articles.jsonl").read_bytes()) == record("a")
+    assert not (tmp_path / "a/b/.ringkas/parts").exists()
+    with pytest.raises(OSError, match="bucket"):
+        begin("s3://mistyped/out")
+    assert "mistyped" not in fsspec.filesystem("s3").ls("")
+
+
 def test_a_second_run_is_refused_and_a_dead_ones_lease_is_taken(store, monkeypatch):
     with begin(store) as folder:
         with pytest.raises(OutputError, match=f"another run is writing to {store}"):
