@@ -159,11 +159,9 @@ def test_an_interrupted_run_says_so_and_resumes(tmp_path, seeds, name):
         # A shell that starts this suite in the background has Ctrl-C ignored, and so would the run.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as run:
-        parts = tmp_path / "out/.ringkas/parts/parts.list"
+        parts = tmp_path / "out/.ringkas/parts"
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            if parts.exists() and parts.read_text(encoding="utf-8").count("\n") > 1:
-                break
+        while time.monotonic() < deadline and not list(parts.glob("*.jsonl")):
             time.sleep(0.01)
         run.send_signal(getattr(signal, name))
         _, error = run.communicate(timeout=10)
