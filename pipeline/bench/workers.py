@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from pipeline.bench import corpus
 
 #: Articles of a window, and windows that do not count: the actors start one after the other.
@@ -58,14 +60,16 @@ def _child(name: str, path: str, out: str, cpus: list[int]) -> None:
         threads = config.translator.model_copy(update={"threads": 1})
         config = config.model_copy(update={"translator": threads})
         executor = RayExecutor(config, workers=len(cpus))
-    moments: list[tuple[float, int]] = []
+    moments: list[float] = []
+    done: list[int] = []
 
     def watch(progress: Progress) -> None:
-        moments.append((time.perf_counter(), progress.articles))
+        moments.append(time.perf_counter())
+        done.append(progress.articles)
 
     run([path], Path(out), config, fresh=True, watch=watch, executor=executor)
-    (start, before), (end, after) = moments[_WARM_UP - 1], moments[-1]
-    print(json.dumps((after - before) / (end - start)))
+    # A line, because windows come in the order of the input, and so in bursts.
+    print(json.dumps(np.polyfit(moments[_WARM_UP:], done[_WARM_UP:], 1)[0]))
 
 
 if __name__ == "__main__":
