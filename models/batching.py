@@ -27,7 +27,7 @@ def plan_batches(
     longer; rows with different ``keys`` share no batch. With several ``workers`` the budget is
     lowered so that each has a batch to work on. Longest first, because a batch that does not fit
     should fail at once, and because short batches at the end keep all workers busy to the end
-    (longest processing time first, Graham 1969).
+    (longest processing time first, Graham 1969); with several workers the last few are halved.
     """
     if max_tokens < 1 or workers < 1:
         raise ValueError(f"max_tokens ({max_tokens}) and workers ({workers}) must be at least 1")
@@ -43,7 +43,15 @@ def plan_batches(
             batch.append(row)
         else:
             batches.append([row])
+    if workers > 1:
+        last = batches[-2 * workers :]
+        batches[-2 * workers :] = [half for batch in last for half in _halves(batch)]
     return batches
+
+
+def _halves(batch: list[int]) -> list[list[int]]:
+    middle = (len(batch) + 1) // 2
+    return [half for half in (batch[:middle], batch[middle:]) if half]
 
 
 def restore_order(

@@ -13,7 +13,11 @@ _CHARACTERS = 1_000_000
 def windows(
     items: Iterator[Article | Reject], size: int, limit: int | None
 ) -> Iterator[tuple[list[Article], list[Reject]]]:
-    """Articles in windows, each with the rejects met on the way."""
+    """Articles in windows of ``size``, each with the rejects met on the way.
+
+    The first has a quarter of that, so that the model has something to do at once.
+    """
+    wanted = size // 4 or size
     articles: list[Article] = []
     rejects: list[Reject] = []
     taken = characters = 0
@@ -27,8 +31,8 @@ def windows(
         taken += 1
         articles.append(item)
         characters += len(item.text)
-        if len(articles) == size or characters > _CHARACTERS:
+        if len(articles) == wanted or characters > _CHARACTERS:
             yield articles, rejects
-            articles, rejects, characters = [], [], 0
+            articles, rejects, characters, wanted = [], [], 0, size
     if articles or rejects:
         yield articles, rejects

@@ -23,6 +23,11 @@ def test_windows_close_at_their_size_and_rejects_travel_with_them():
     assert shape(items) == [(["a", "b"], ["r"]), (["c"], [])]
 
 
+def test_the_first_window_is_small_so_that_the_model_begins_at_once():
+    windows = shape([article(str(number)) for number in range(20)], size=8)
+    assert [len(ids) for ids, _ in windows] == [2, 8, 8, 2]
+
+
 def test_rejects_alone_still_arrive():
     assert shape([Reject("r", None, "empty")]) == [([], ["r"])]
 

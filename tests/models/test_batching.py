@@ -62,6 +62,11 @@ def test_every_worker_gets_a_batch(workers: int, length: int) -> None:
     assert len(plan_batches([length] * workers * 2, 100_000, workers)) >= workers
 
 
+def test_several_workers_end_on_small_batches() -> None:
+    assert [len(batch) for batch in plan_batches([10] * 60, 100, workers=1)] == [10] * 6
+    assert [len(batch) for batch in plan_batches([10] * 60, 100, workers=2)] == [10] * 2 + [5] * 8
+
+
 @given(counts, budgets)
 def test_results_come_back_in_order(rows: list[int], budget: int) -> None:
     batches = plan_batches(rows, budget)
