@@ -69,22 +69,23 @@ class CTranslate2Seq2Seq(Backend):
         self.compute_type = choose_compute_type(precision, device)
         self.precision = "int8" if self.compute_type.startswith("int8") else self.compute_type
         self.device = device
-        converted = converted_folder(name, folder, self.compute_type, languages)
+        #: The folder that CTranslate2 reads.
+        self.converted = converted_folder(name, folder, self.compute_type, languages)
         self.workers = 1
         if device == "cpu":
             self.workers = threads or cpu_count()
         self._translator = ctranslate2.Translator(
-            str(converted),
+            str(self.converted),
             device=device,
             compute_type=self.compute_type,
             inter_threads=self.workers,
             intra_threads=1,
         )
-        manifest = json.loads((converted / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((self.converted / MANIFEST).read_text(encoding="utf-8"))
         self.special = Special(**manifest["special"])
-        self._tokens = read_vocabulary(converted)
+        self._tokens = read_vocabulary(self.converted)
         self._ids = {token: index for index, token in enumerate(self._tokens)}
-        self._tokeniser = load_tokeniser(converted, self._tokens)
+        self._tokeniser = load_tokeniser(self.converted, self._tokens)
         self.max_source_tokens = min(max_source_tokens or 1 << 30, self.special.max_source_tokens)
         self.max_target_tokens = self.special.max_target_tokens
         self.budget = TokenBudget(max_batch_tokens)

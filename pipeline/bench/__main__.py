@@ -26,7 +26,7 @@ def speed(
         str, typer.Option(help="bundled, opus, or both with a comma.")
     ] = "bundled,opus",
     beam: Annotated[int | None, typer.Option(help="Another beam than the model's own.")] = None,
-    articles: Annotated[int, typer.Option(help="For the bundled model; a tenth for opus.")] = 200,
+    articles: Annotated[int, typer.Option(help="For the bundled model; a tenth for opus.")] = 100,
     rounds: Annotated[int, typer.Option(min=1)] = 3,
     repair: Annotated[bool, typer.Option(help="Also with doubted translations redone.")] = True,
     note: Note = "",
@@ -41,6 +41,28 @@ def speed(
         found["note"] = note
         _save(f"speed-{model}", found)
         page.replace(PAGE, f"speed {model}", page.speed_table(found))
+
+
+@app.command()
+def beside(
+    rounds: Annotated[int, typer.Option(min=1)] = 3,
+    articles: Annotated[int, typer.Option(help="With duplicates; a fifth for the others.")] = 100,
+    argos: Annotated[
+        str, typer.Option(help="A Python that has argostranslate installed; empty: left out.")
+    ] = "",
+) -> None:
+    """Duplicates, summaries, a larger model and argostranslate, each beside Ringkas."""
+    from pipeline.bench import beside as bench
+
+    few = max(1, articles // 5)
+    found = {"duplicates": bench.duplicates(articles, rounds, WORK)}
+    found["summaries"] = bench.summaries(few, rounds, WORK)
+    found["larger"] = bench.larger(10 * few, rounds, WORK)
+    if argos:
+        found["argos"] = bench.argos(argos, few, rounds, WORK)
+    _save("beside", found)
+    page.replace(PAGE, "beside", page.beside_table(found))
+    typer.echo(page.beside_table(found))
 
 
 @app.command("scale")

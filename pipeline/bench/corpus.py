@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import lzma
 import random
@@ -66,6 +67,24 @@ def distinct(number: int) -> Iterator[Item]:
             number -= 1
         if not number:
             return
+
+
+def natural(number: int) -> Iterator[Item]:
+    """Articles of one outlet as published, with what it writes again and again.
+
+    Only sentences that some model could not read whole are left out.
+    """
+    file = MONOLINGUAL / "detik1000.jsonl.xz"
+    if not file.is_file():
+        yield from itertools.islice(items(), number)
+        return
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
+        for line in itertools.islice(lines, number):
+            pieces = [
+                piece for piece in sources(json.loads(line)["text"]) if len(piece) <= _LONGEST
+            ]
+            if pieces:
+                yield {"text": "\n".join(pieces)}
 
 
 def recombined(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+import statistics
 from pathlib import Path
 from typing import Any
 
@@ -71,3 +72,42 @@ def start_table(seconds: dict[str, list[float]]) -> str:
     rows = ["| one article | wall seconds | CPU seconds |", "| --- | ---: | ---: |"]
     rows.append(f"| `ringkas run` | {spread(seconds['wall'])} | {spread(seconds['cpu'])} |")
     return "\n".join(rows)
+
+
+def beside_table(found: dict[str, dict[str, Any]]) -> str:
+    """The smaller comparisons, one a row: medians, and ratios round by round with their spread."""
+    rows = [
+        "| what | on | the other, seconds | Ringkas, seconds | Ringkas as fast | in CPU time |",
+        "| --- | --- | ---: | ---: | ---: | ---: |",
+    ]
+    if value := found.get("duplicates"):
+        again = 1 - value["distinct"] / value["sentences"]
+        on = f"{value['articles']:,} articles as published, {again:.1%} of the sentences twice"
+        rows.append(_beside_row("CTranslate2 called directly; (d) with its cache", on, value))
+    if value := found.get("summaries"):
+        whose = value["model"] if value["trained"] else f"{value['model']} in a summariser's place"
+        on = f"{value['articles']:,} texts, {value['texts']:,} requests ({whose})"
+        rows.append(_beside_row("CTranslate2 called directly; the summarise stage", on, value))
+    if value := found.get("argos"):
+        on = f"{value['articles']:,} articles"
+        rows.append(_beside_row("argostranslate; (d)", on, value))
+    if value := found.get("larger"):
+        on = f"{value['sentences']:,} sentences, {value['words']:,} words"
+        rows.append(_beside_row("opus-mt-id-en's shape; the bundled model", on, value))
+    return "\n".join(rows)
+
+
+def _beside_row(what: str, on: str, value: dict[str, Any]) -> str:
+    """``value``: its two systems, the other's first or last; Ringkas's is never called direct."""
+    systems = value["systems"]
+    ours = next(name for name in ("ringkas", "stage", "bundled") if name in systems)
+    other = next(name for name in systems if name != ours)
+    cells = [what, on]
+    cells += [
+        f"{statistics.median(numbers['seconds'] for numbers in systems[name]):,.2f}"
+        for name in (other, ours)
+    ]
+    for key in ("seconds", "cpu_seconds"):
+        pairs = zip(systems[other], systems[ours], strict=True)
+        cells.append(spread([a[key] / b[key] for a, b in pairs]))
+    return f"| {' | '.join(cells)} |"

@@ -84,15 +84,15 @@ class Direct:
     def __init__(self, setting: Setting) -> None:
         from models.registry import load_model
 
-        self._model: Any = load_model(setting.model, backend="ctranslate2", threads=setting.threads)
-        self._decoding = setting.decoding
-        self._rows: list[list[int]] = []
+        self.model: Any = load_model(setting.model, backend="ctranslate2", threads=setting.threads)
+        self.decoding = setting.decoding
+        self.rows: list[list[int]] = []
         self.best = ("", 0)
 
     def tokenise(self, texts: Sequence[str]) -> int:
         """What to translate, and how many tokens that is; not timed."""
-        self._rows = self._model.encode(texts)
-        return sum(map(len, self._rows))
+        self.rows = self.model.encode(texts)
+        return sum(map(len, self.rows))
 
     def choose(self, seconds_of: Callable[[Callable[[], Any]], float]) -> None:
         ways = [(way, size) for way in ("its own sorting", "sorted here") for size in SIZES]
@@ -104,19 +104,20 @@ class Direct:
 
     def translate(self) -> int:
         way, size = self.best
-        model, decoding = self._model, self._decoding
+        model, decoding = self.model, self.decoding
         names = model._tokens
-        rows = [[names[index] for index in row] for row in self._rows]
+        rows = [[names[index] for index in row] for row in self.rows]
         limits = [output_limit(len(row), decoding, model.max_target_tokens) for row in rows]
         options: dict[str, Any] = {
             "beam_size": decoding.beam,
+            "num_hypotheses": decoding.hypotheses,
             "length_penalty": decoding.length_penalty,
             "min_decoding_length": decoding.min_length,
             "max_input_length": 0,
             "asynchronous": True,
         }
         if way == "sorted here":
-            buckets = [model._source(row, decoding).search_limit for row in self._rows]
+            buckets = [model._source(row, decoding).search_limit for row in self.rows]
             plan = plan_batches([len(row) for row in rows], size, model.workers, buckets)
             handles = [
                 handle
