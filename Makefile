@@ -33,8 +33,8 @@ bench-scale: $(STAMP)  ## memory and time of 100,000 articles and of an hour, in
 	$(BIN)/python -m pipeline.bench scale
 	$(BIN)/python -m pipeline.bench soak
 
-quality-summary: $(STAMP)  ## measure the configured summariser on ../shared/data/dev
-	$(BIN)/python -m models.training.summary score ../shared/data --model extractive-lead --out out/summary-scores --limit 200
+quality-summary: $(STAMP)  ## measure the bundled summariser on ../shared/data/dev
+	$(BIN)/python -m models.training.summary score ../shared/data --model bundled-en-summary --out out/summary-scores --limit 200
 
 clean:
 	rm -rf out $(VENV)

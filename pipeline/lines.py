@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
+from models.registry import summary_style
 from pipeline.config import RunConfig
 from pipeline.pieces import rebuild
 from pipeline.records import Article, Document, Source
@@ -34,9 +35,11 @@ def summarise_items(
 ) -> Iterator[dict[str, Any]]:
     """Each item with its ``summary`` added; ``text`` is in ``language``, "en" or "id".
 
-    An item without a text gets an ``error`` instead and the others go on.
+    A summary in a further mode is added as ``summary_headline``, say. An item without a
+    text gets an ``error`` instead and the others go on.
     """
     model = load_summariser(config)
+    style = summary_style(config.summariser.model)
     translator = load_translator(config) if language == "id" else None
     for window in _batches(items):
         texts = [item["text"] if isinstance(item.get("text"), str) else "" for item in window]
@@ -46,10 +49,12 @@ def summarise_items(
         else:
             for piece in itertools.chain.from_iterable(doc.segments for doc in documents):
                 piece.target = piece.source
-        summaries = summarise(documents, config.summariser, model, translator)
+        summaries = summarise(documents, config.summariser, model, translator, style)
         for item, text, document in zip(window, texts, summaries, strict=True):
             if text.strip():
-                yield {**item, "summary": document.summary, "summariser": document.summariser}
+                further = {f"summary_{one.mode}": one.text for one in document.summaries}
+                made = {"summary": document.summary, "summariser": document.summariser}
+                yield {**item, **made, **further}
             else:
                 yield {**item, "summary": None, "error": item.get("error", "no text")}
 

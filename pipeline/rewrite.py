@@ -17,11 +17,14 @@ import numpy as np
 
 from models.extractive import REPEATS, centrality, tf_idf
 from models.loaded import LoadedModel
+from pipeline.check.text import shorten
 from pipeline.config import SummariserConfig
+from pipeline.deletions import changed_by_deletion
 from pipeline.summary_choice import (
     budget,
     choose,
     is_complete,
+    loses_its_verb,
     most_sentences,
     repeated_trigram,
     same,
@@ -37,6 +40,9 @@ _SPARE = 2
 _POSITION, _LENGTH, _LONG_ENOUGH = 2.0, 0.5, 30
 # Sentences; beyond, position says little of what stands in the tail.
 _LONG_TEXT = 60
+_SMALL = re.compile(r"\b[a-z]{4,}\b")
+# Of a word of the model's own, the end of the text included: "werecipient" has more.
+_MOST_PIECES = 3
 # What begins like this speaks of somebody or something in the sentence before.
 _POINTS_BACK = re.compile(
     r"[\"“'‘]?(?:he|she|it|they|this|that|these|those|his|her|its|their|such)\b", re.IGNORECASE
@@ -147,13 +153,17 @@ def rewrite(
             [(passage, [whole(candidate) for candidate in next(outputs)]) for passage in found],
             config,
             known,
+            model,
         )
         for found, known in zip(picked, titles, strict=True)
     ]
 
 
 def _assemble(
-    written: Sequence[tuple[Passage, list[str]]], config: SummariserConfig, titles: Sequence[str]
+    written: Sequence[tuple[Passage, list[str]]],
+    config: SummariserConfig,
+    titles: Sequence[str],
+    model: LoadedModel,
 ) -> Rewritten:
     """The first candidate of each passage that can be trusted, as long as there is room."""
     chosen: dict[int, str] = {}
@@ -165,12 +175,22 @@ def _assemble(
         room = budget(config) - sum(len(sentence.split()) for sentence in chosen.values())
         used = config.model_copy(update={"mode": "short", "max_words": room, "max_sentences": 1})
 
-        def joins(sentence: str, at: int = passage.at) -> str | None:
-            return _joins_badly(chosen, at, sentence)
+        def joins(sentence: str, passage: Passage = passage) -> str | None:
+            if loses_its_verb(sentence, passage.evidence):
+                return f"“{shorten(sentence)}” has no verb"
+            if changed := changed_by_deletion(sentence, passage.evidence):
+                return changed
+            if spelt := _strange(sentence, passage.evidence, model):
+                return f"it says “{spelt}”, which is no common word"
+            return _joins_badly(chosen, passage.at, sentence)
 
-        choice = choose(candidates, passage.evidence, used, titles, joins)
-        rejected.extend(choice.rejected[:1])
-        sentence = choice.summary
+        # What the others leave of the budget is for facts: the fullest candidate within its share.
+        share = max(room // (most_sentences(config) - len(chosen)), 1)
+        choices = [choose([c], passage.evidence, used, titles, joins) for c in candidates]
+        rejected.extend([reason for choice in choices for reason in choice.rejected][:1])
+        trusted = [choice.summary for choice in choices if choice.summary]
+        fitting = [sentence for sentence in trusted if len(sentence.split()) <= share]
+        sentence = max(fitting, key=_size) if fitting else min(trusted, key=_size, default="")
         if not sentence:
             sentence = passage.sentence
             if (
@@ -181,8 +201,22 @@ def _assemble(
             ):
                 continue
             own += 1
-        chosen[passage.at] = sentence
+        chosen[passage.at] = sentence[:1].upper() + sentence[1:]
     return Rewritten(tuple(chosen[at] for at in sorted(chosen)), own, tuple(rejected))
+
+
+def _size(sentence: str) -> int:
+    return len(sentence.split())
+
+
+def _strange(sentence: str, evidence: str, model: LoadedModel) -> str | None:
+    """A word in small letters that the evidence lacks and that the model spells in many pieces."""
+    new = set(_SMALL.findall(sentence)) - set(_SMALL.findall(evidence.lower()))
+    new = {word for word in new if word[:5] not in evidence.lower()}
+    for word, pieces in zip(new, model.count_tokens(list(new)), strict=True):
+        if pieces > _MOST_PIECES:
+            return word
+    return None
 
 
 def _joins_badly(chosen: dict[int, str], at: int, sentence: str) -> str | None:

@@ -14,13 +14,13 @@ from pipeline.check.repetition import check_repetition
 from pipeline.check.text import shorten
 from pipeline.config import SummariserConfig
 from pipeline.sentences import split
-from pipeline.support import misspelt, unsupported
+from pipeline.support import miscounted, misspelt, unsupported
 
 #: Words of a headline.
 HEADLINE_WORDS = 12
 # "JAKARTA, KOMPAS.com -": place and outlet before the first sentence say nothing in a summary, nor
 # does the dash alone that a translation may leave of them.
-_DATELINE = re.compile(r"^(?:[A-Z][A-Za-z .()'/]{2,40}(?:, [\w.() ]{2,40})?\s+)?[-–—]+\s+(?=\S)")
+_DATELINE = re.compile(r"^(?:[A-Z][A-Za-z .()'/]{1,40}(?:, [\w.() ]{2,40})?\s+)?[-–—]+\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 # Abbreviations and compounds are one word.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’-]\w+)*")
@@ -32,13 +32,29 @@ _NO_SUBJECT = re.compile(
 )
 _BREAKS_OFF = re.compile(
     r"\b(?:a|an|the|of|to|for|from|with|by|at|and|or|but|that|which|who|whose|is|are|was|were|be"
-    r"|has|have|had|will|would|can|could|may|might|must|than|as|its|their|his|her|if|because"
+    r"|has|have|had|will|would|can|could|may|might|must|than|aged|as|its|their|his|her|if|because"
     r"|while|when|where|into|between)[.!\"'”’]*$",
     re.IGNORECASE,
 )
 # "a peiteiteite woman": two to four letters three times in a row.
 _SYLLABLES = re.compile(r"\b\w*([^\W\d_]{2,4})\1\1\w*", re.IGNORECASE)
 _MOST_NAMED = 3
+_FINITE = (
+    r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|says?"
+    r"|said|told"
+)
+# What makes a sentence of it, and what may do so or may be a plural.
+_VERB = re.compile(
+    rf"\b(?:(?i:{_FINITE})|[a-z]+(?:ed|n't)|beat|became|began|bought|brought|built|buy|came|cost|cut"
+    r"|died|drew|fell|felt|fought|found|gave|get|got|grew|heard|held|hit|hurt|kept|knew|left|led"
+    r"|lent|lost|made|meant|met|paid|plan|put|ran|rise|rose|sank|saw|see|seek|sell|sent|set|shut"
+    r"|sold|spent|split|spoke|spread|stood|struck|swept|take|thought|threw|took|want|went|win|won"
+    r"|wrote)\b|: [\"“]"
+)
+_VERB_OR_PLURAL = re.compile(r"\b[a-z]+s\b")
+_SAID = re.compile(r"\b(?:said|says|told)$")
+_SAYS_MORE = re.compile(r" \w")
+_GOES_ON = re.compile(rf"[\s,)\"”–-]*\b(?:{_FINITE})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,23 +155,45 @@ def _fault(sentences: Sequence[str], evidence: str, config: SummariserConfig) ->
     if repeated := repeated_trigram(summary) or _stutter(summary, evidence):
         return f"it repeats “{repeated}”"
     for sentence in sentences:
-        if reason := _fragment(sentence):
+        if reason := _fragment(sentence, evidence, config):
             return reason
-    missing = [*unsupported(summary, evidence), *misspelt(summary, evidence)]
+    missing = [
+        *unsupported(summary, evidence),
+        *miscounted(summary, evidence),
+        *misspelt(summary, evidence),
+    ]
     if missing:
         named = ", ".join(f"“{shorten(item)}”" for item in missing[:_MOST_NAMED])
         return f"it says {named}, which the text does not"
     return None
 
 
-def _fragment(sentence: str) -> str | None:
-    if _NO_SUBJECT.match(sentence):
-        return f"“{shorten(sentence)}” has no subject"
+def _fragment(sentence: str, evidence: str, config: SummariserConfig) -> str | None:
+    """Why a sentence is a part of one, or None."""
+    told = f"“{shorten(sentence)}”"
     if _BREAKS_OFF.search(sentence):
-        return f"“{shorten(sentence)}” breaks off"
+        return f"{told} breaks off"
     if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):
-        return f"“{shorten(sentence)}” has half a pair of quotation marks"
+        return f"{told} has half a pair of quotation marks"
+    if config.mode == "headline":
+        return None
+    if _NO_SUBJECT.match(sentence):
+        return f"{told} has no subject"
+    # Copied from the text up to where the predicate, or what was said, would follow.
+    end = " ".join(sentence.rstrip(".!\"'”’").split()[-3:])
+    at = evidence.find(end)
+    if at >= 0 and _GOES_ON.match(evidence, at + len(end)):
+        return f"{told} breaks off before its verb"
+    if at >= 0 and _SAID.search(end) and _SAYS_MORE.match(evidence, at + len(end)):
+        return f"{told} breaks off"
     return None
+
+
+def loses_its_verb(sentence: str, evidence: str) -> bool:
+    """Whether a rewriting of ``evidence`` has no verb although that has one."""
+    # A verb that the text does not have in this form is the model's own: lowers for lowered.
+    own = set(_VERB_OR_PLURAL.findall(sentence)) - set(_VERB_OR_PLURAL.findall(evidence))
+    return not own and not _VERB.search(sentence) and bool(_VERB.search(evidence))
 
 
 def repeated_trigram(text: str) -> str | None:

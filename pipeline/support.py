@@ -23,6 +23,9 @@ from pipeline.check.text import Tokens, tokenise
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W_]+(?:['’.&-][^\W_]+)*")
 # Currency signs stand in the amounts, which are compared by value: Rp1.5, US$.
 _AMOUNT = re.compile(r"(?:Rp|RM|IDR|USD)(?=\d)")
+# Letters after figures, other than of an ordinal, a decade or a unit: 900PDRp11.
+_GLUED = re.compile(r"\d(?!(?:st|nd|rd|th|s|am|pm|bn|m|k|km|kg|cm|mm|ha|x)\b)[^\W\d_]")
+_SLASHED = re.compile(r"\d+(?:/\d+)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENS = re.compile(r"(?:\A|[.!?:;•][\"”’')\]]*|\n|[\"“‘(\[]|\s[-–—])\s*[\"“‘(\[]*$")
 # Inflections of a name: Indonesia and Indonesians, China and Chinese, Thailand and Thai.
@@ -52,7 +55,15 @@ _OPENERS = frozenset(
     will winner with without witnesses woman women workers world yet you young your
     """.split()  # noqa: SIM905
 )
-_ORDINARY = re.compile(r"\w{2,}(?:ing|ed|ly|ers|ors|ists|ions|ies|ments|nesses|ities)$")
+_ORDINARY = re.compile(r"\w{2,}ly$")
+# A number and the word in small letters that it counts; what may always be counted.
+_COUNTED = re.compile(r"\b\d[\d.,]*(?: (?:hundred|thousand|million|billion|trillion))? ([a-z]{3,})")
+_COUNTABLE = frozenset(
+    """
+    people percent cents dollars years months weeks days hours minutes points times and for from
+    with after at the this last but who were was are had have has will would more less per
+    """.split()  # noqa: SIM905
+)
 # A longer word in small letters; how near a misspelling is to what it should be; what two forms of
 # one word end in beyond what they share.
 _SMALL = re.compile(r"\b[a-z]{6,}\b")
@@ -85,7 +96,7 @@ class _Names:
             key in self.lower
             or _stem(key) in self.stems
             or (word.isupper() and len(key) > 1 and key in self.initials)
-            or ("-" in word and all(self.has(part) for part in word.split("-") if part))
+            or ("-" in word and all(_is_name(p) and self.has(p) for p in word.split("-")))
         )
 
     def extends(self, word: str) -> bool:
@@ -121,13 +132,15 @@ def unsupported_numbers(summary: str, text: str) -> list[str]:
     tokens = tokenise(summary)
     ours = [q for q in read_quantities(tokens, english=True) if _counts(q, summary)]
     if not ours:
-        return []
+        return [date for date in _SLASHED.findall(summary) if date not in text]
     theirs, dates = _read_numbers(text)
     missing = [
         summary[q.span[0] : q.span[1]]
         for q in ours
         if not any(_equal(q, other) for other in theirs)
     ]
+    # Of a date in figures each part is a number of its own.
+    missing += [date for date in _SLASHED.findall(summary) if date not in text]
     missing += [
         f"{day} {month.title()}"
         for day, month in _dates(tokens)
@@ -144,6 +157,8 @@ def unsupported_names(summary: str, text: str) -> list[str]:
     matches = list(_WORD.finditer(summary))
     for number, match in enumerate(matches):
         word = _POSSESSIVE.sub("", match[0])
+        if _GLUED.search(word) and not _AMOUNT.match(word) and word not in text:
+            missing.append(word)
         is_name = any(part[:1].isupper() for part in word.split("-")) and word not in ("I", "A")
         if not is_name or _AMOUNT.match(word) or summary[match.end() :].startswith("$"):
             previous = None
@@ -165,6 +180,16 @@ def unsupported_names(summary: str, text: str) -> list[str]:
                 missing.append(f"{first} {word}")
         previous = None if number + 1 == len(matches) else match
     return list(dict.fromkeys(missing))
+
+
+def miscounted(summary: str, text: str) -> list[str]:
+    """What ``summary`` counts and ``text`` does not speak of: "37 prisons" of 37 clinics."""
+    known = {_stem(word) for word in _read_names(text).lower}
+    return [
+        match[0]
+        for match in _COUNTED.finditer(summary)
+        if match[1] not in _COUNTABLE and _stem(match[1]) not in known
+    ]
 
 
 def misspelt(summary: str, text: str) -> list[str]:
@@ -267,6 +292,10 @@ def _initials(words: Sequence[str], capital: Sequence[bool]) -> Iterable[str]:
                 yield run[-length:]
         elif word.lower() not in ("of", "and", "for", "the"):
             run = ""
+
+
+def _is_name(part: str) -> bool:
+    return part[:1].isupper() or part[:1].isdigit()
 
 
 def _key(word: str) -> str:

@@ -22,6 +22,7 @@ from models.training.data import Position
 from models.training.export import export
 from models.training.heldout import HeldOut
 from models.training.summary.align import origin, principal
+from models.training.summary.card import curve
 from models.training.summary.cli import app
 from models.training.summary.config import Config, Noise, Prepare, Shape, Source, SummaryTrain, load
 from models.training.summary.data import SummaryBatches
@@ -141,7 +142,8 @@ def test_duplicates_and_dev_items_are_left_out(config: Config) -> None:
 
 ARTICLE = (
     "The minister opened a bridge in Medan on Monday after three years of work. Prices of rice "
-    "rose in the city, traders said. The bridge in Medan cost the city a lot, the minister said. It rained."
+    "rose in the city, traders said. The bridge in Medan cost the city a lot, the minister "
+    "said. It rained."
 )
 
 
@@ -302,6 +304,13 @@ def test_two_steps_and_two_more_equal_four_from_the_translators_weights(
     assert table(scores).count("\n| reuters_finance.test |") == 6
     written = (tmp_path / "scores" / "cnn_dailymail.val.lead.txt").read_text().splitlines()
     assert len(written) == 2
+
+
+def test_the_curve_ends_with_the_last_line(tmp_path: Path) -> None:
+    lines = [json.dumps({"step": step, "loss": 5 - step / 100}) for step in range(50, 1650, 50)]
+    (tmp_path / "train.jsonl").write_text("\n".join(lines) + "\n")
+    points = curve(tmp_path)
+    assert points[-1]["step"] == 1600 and 12 <= len(points) <= 17
 
 
 def test_a_translator_of_another_shape_is_refused(

@@ -72,12 +72,15 @@ def export_(
     config: ConfigFile,
     work: Work,
     out: Annotated[Path, typer.Option(help="folder to write")],
+    last: Annotated[
+        bool, typer.Option(help="the last weights in place of the averaged: after a cool-down")
+    ] = False,
 ) -> None:
-    """Write the averaged weights as a folder for transformers and CTranslate2."""
+    """Write the weights as a folder for transformers and CTranslate2."""
     from models.training.average import average
     from models.training.export import export
 
-    average([work / "state.pt"], work / "average.safetensors")
+    average([work / "state.pt"], work / "average.safetensors", last=last)
     settings = configuration.load(config)
     export(work / "average.safetensors", work / "joint.model", out, settings.model)
 
@@ -93,6 +96,33 @@ def score_(
     from models.training.summary.score import score, table
 
     typer.echo(table(score(data, model, out, limit=limit)))
+
+
+@app.command("orders")
+def orders_(
+    data: Data,
+    seeds: Annotated[Path, typer.Option(exists=True, help="seed articles with references")],
+    model: Annotated[str, typer.Option(help="preset or preset file")],
+    out: Annotated[Path, typer.Option(help="folder for summaries and orders.json")],
+    limit: Annotated[int | None, typer.Option(help="only the first so many items a set")] = None,
+) -> None:
+    """Measure translate-then-summarise beside summarising the Indonesian directly."""
+    from models.training.summary.orders import orders, table
+
+    typer.echo(table(orders(data, seeds, model, out, limit=limit)))
+
+
+@app.command("card")
+def card_(
+    data: Data,
+    work: Work,
+    scores: Annotated[Path, typer.Option(exists=True, help="folder of score and orders")],
+    out: Annotated[Path, typer.Option(exists=True, help="exported folder")],
+) -> None:
+    """Write the model card from what the stages measured."""
+    from models.training.summary.card import card
+
+    card(data, work, scores, out)
 
 
 @app.command("show")

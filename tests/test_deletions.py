@@ -1,0 +1,63 @@
+"""Deletions that make a true sentence untrue are seen, and others are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.deletions import changed_by_deletion
+
+DEAD = "At least four people died, two people have not been found, and 1,872 were displaced."
+SCHOOLS = "Of 1,312 primary schools in the province, 417 schools have no electricity."
+FINAL = "The final on Sunday took 1 hour 24 minutes and the minister did not come."
+CHILDREN = "Children aged 6–12 were vaccinated."
+SOLD = "Budi Karya, the minister, said that Bank Mandiri of Jakarta was sold in May for $5 million."
+FORD = "Ford Motor Chief Executive Alan Mulally will step down."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "fault"),
+    [
+        (DEAD, "Two people died.", "the text “four”"),
+        (
+            SCHOOLS,
+            "1,312 primary schools have no electricity.",
+            "“schools in the province, 417”",
+        ),
+        (FINAL, "The final took 24 minutes.", "it leaves out “1 hour”"),
+        (CHILDREN, "Children aged 6 were vaccinated.", "“6–12”"),
+        (FINAL, "The minister did come.", "it leaves out “not”"),
+        (SOLD, "Bank Mandiri of Jakarta was sold in May.", "it leaves out that somebody “said”"),
+        (FINAL, "The final took 1 hour 24 minutes, doctor says.", "“doctor” says so"),
+        (FORD, "Ford will step down.", "it leaves out “Motor Chief"),
+        (
+            SOLD,
+            "Budi Karya, the minister, was sold in May.",
+            "“said that Bank Mandiri",
+        ),
+    ],
+)
+def test_a_deletion_that_changes_what_is_said(text, sentence, fault):
+    assert fault in (changed_by_deletion(sentence, text) or "nothing")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (DEAD, "At least four people died, and 1,872 were displaced."),
+        (DEAD, "Two people have not been found."),
+        (SCHOOLS, "417 schools have no electricity."),
+        (FINAL, "The final took 1 hour 24 minutes."),
+        (CHILDREN, "Children aged 6–12 were vaccinated."),
+        (SOLD, "Budi Karya said that Bank Mandiri was sold in May."),
+        (SOLD, "Bank Mandiri was sold for $5 million, the minister said."),
+        (SOLD, "Minister says bank sold."),
+        (SOLD, ""),
+    ],
+)
+def test_a_deletion_that_does_not(text, sentence):
+    assert changed_by_deletion(sentence, text) is None
+
+
+def test_one_end_of_a_range_is_no_number_of_the_text():
+    fault = changed_by_deletion("Rice costs Rp10,900.", "Rice costs Rp10,900–Rp11,800 a kilogram.")
+    assert fault == "it says “10,900”, which is one end of a range"
