@@ -67,11 +67,19 @@ class WholeVocabulary:
         return getattr(self._tokenizer, name)
 
 
-def converted_folder(name: str, folder: Path, quantization: str, languages: Languages) -> Path:
+def converted_folder(
+    name: str,
+    folder: Path,
+    quantization: str,
+    languages: Languages,
+    *,
+    shortlist: Path | None = None,
+) -> Path:
     """The CTranslate2 folder for the checkpoint in ``folder``, converted first if need be.
 
-    ``quantization`` is one of CTranslate2's names. A folder that is there but incomplete or
-    damaged is converted again. Raises ModelError where the checkpoint cannot be converted.
+    ``quantization`` is one of CTranslate2's names; ``shortlist``: see models.shortlist.
+    A folder that is there but incomplete or damaged is converted again. Raises ModelError where the
+    checkpoint cannot be converted.
     """
     import filelock
 
@@ -84,6 +92,8 @@ def converted_folder(name: str, folder: Path, quantization: str, languages: Lang
         languages.target_code,
         languages.prefix,
     ]
+    if shortlist:
+        identity.append(file_hash(shortlist))
     key = hashlib.sha256(json.dumps(identity).encode()).hexdigest()[:32]
     target = cache_dir() / "ctranslate2" / key
     if is_complete(target):
@@ -93,7 +103,7 @@ def converted_folder(name: str, folder: Path, quantization: str, languages: Lang
         if not is_complete(target):
             if target.exists():
                 log.warning("the converted model in %s is damaged and is made again", target)
-            _convert(name, folder, quantization, languages, target)
+            _convert(name, folder, quantization, languages, target, shortlist)
     return target
 
 
@@ -115,7 +125,12 @@ def read_vocabulary(target: Path) -> list[str]:
 
 
 def _convert(
-    name: str, folder: Path, quantization: str, languages: Languages, target: Path
+    name: str,
+    folder: Path,
+    quantization: str,
+    languages: Languages,
+    target: Path,
+    shortlist: Path | None,
 ) -> None:
     log.info("converting %s to CTranslate2 (%s), once", name, quantization)
     for left in target.parent.glob(f"{target.name}.*/"):  # of a process that was killed
@@ -123,6 +138,8 @@ def _convert(
     temporary = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
     try:
         tokenizer, special = _write_model(name, folder, quantization, languages, temporary)
+        if shortlist:
+            shutil.copyfile(shortlist, temporary / "vmap.txt")
         save_tokeniser(name, tokenizer, read_vocabulary(temporary), temporary, folder)
         manifest = {
             "name": name,

@@ -7,6 +7,7 @@ that an output cut by the limit is seen, and counts in its length as it does in 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 import time
@@ -19,7 +20,7 @@ from models.backend import Backend, Source, cpu_count
 from models.base import Decoding, Hypothesis, ModelError
 from models.batching import TokenBudget
 from models.convert import MANIFEST, converted_folder, read_vocabulary
-from models.hub import revision_of
+from models.hub import file_hash, revision_of
 from models.languages import UNSET, Languages, Special
 from models.tokenise import load_tokeniser
 
@@ -63,14 +64,21 @@ class CTranslate2Seq2Seq(Backend):
         max_batch_tokens: int = 4096,
         threads: int = 0,
         max_source_tokens: int | None = None,
+        shortlist: Path | None = None,
     ) -> None:
         self.name = name
         self.revision = revision_of(folder)
+        self._has_shortlist = shortlist is not None
+        if shortlist:
+            both = f"{self.revision} {file_hash(shortlist)}"
+            self.revision = hashlib.sha256(both.encode()).hexdigest()
         self.compute_type = choose_compute_type(precision, device)
         self.precision = "int8" if self.compute_type.startswith("int8") else self.compute_type
         self.device = device
         #: The folder that CTranslate2 reads.
-        self.converted = converted_folder(name, folder, self.compute_type, languages)
+        self.converted = converted_folder(
+            name, folder, self.compute_type, languages, shortlist=shortlist
+        )
         self.workers = 1
         if device == "cpu":
             self.workers = threads or cpu_count()
@@ -89,6 +97,11 @@ class CTranslate2Seq2Seq(Backend):
         self.max_source_tokens = min(max_source_tokens or 1 << 30, self.special.max_source_tokens)
         self.max_target_tokens = self.special.max_target_tokens
         self.budget = TokenBudget(max_batch_tokens)
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """The token of each id."""
+        return self._tokens
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         return self._tokeniser.encode([self.special.prefix + text for text in texts])
@@ -113,6 +126,7 @@ class CTranslate2Seq2Seq(Backend):
             asynchronous=True,
             max_batch_size=0,
             max_input_length=0,
+            use_vmap=self._has_shortlist,
             beam_size=decoding.beam,
             num_hypotheses=decoding.hypotheses,
             length_penalty=decoding.length_penalty,

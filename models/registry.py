@@ -41,6 +41,7 @@ class ModelPreset(BaseModel):
     target_code: str | None = None
     prefix: str = ""
     max_source_tokens: int | None = Field(default=None, gt=0)
+    shortlist: str | None = None
     reads: Literal["text", "sentences"] = "text"
     headline_prefix: str = ""
     decoding: dict[str, Any] = Field(default_factory=dict)
@@ -190,7 +191,10 @@ def load_model(
             raise ModelError(
                 f"{name}: CTranslate2 has no {family} models; set backend: transformers"
             )
-        return CTranslate2Seq2Seq(name, folder, **options)
+        shortlist = Path(preset.shortlist) if preset and preset.shortlist else None
+        if shortlist and not shortlist.is_file():
+            raise ModelError(f"{name}: there is no shortlist {shortlist}")
+        return CTranslate2Seq2Seq(name, folder, **options, shortlist=shortlist)
     if backend == "transformers":
         from models.transformers import TransformersSeq2Seq
 
