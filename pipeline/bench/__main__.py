@@ -47,6 +47,9 @@ def speed(
 def beside(
     rounds: Annotated[int, typer.Option(min=1)] = 3,
     articles: Annotated[int, typer.Option(help="With duplicates; a fifth for the others.")] = 100,
+    shortlist: Annotated[
+        str, typer.Option(help="A file of models.shortlist; empty: left out.")
+    ] = "",
     argos: Annotated[
         str, typer.Option(help="A Python that has argostranslate installed; empty: left out.")
     ] = "",
@@ -55,7 +58,7 @@ def beside(
     from pipeline.bench import beside as bench
 
     few = max(1, articles // 5)
-    found = {"duplicates": bench.duplicates(articles, rounds, WORK)}
+    found = {"duplicates": bench.duplicates(articles, rounds, WORK, shortlist)}
     found["summaries"] = bench.summaries(few, rounds, WORK)
     found["larger"] = bench.larger(10 * few, rounds, WORK)
     if argos:

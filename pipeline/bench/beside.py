@@ -10,6 +10,7 @@ import json
 import random
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,11 @@ SUMMARISER = "bundled-en-summary"
 Rounds = dict[str, list[dict[str, float]]]
 
 
-def duplicates(articles: int, rounds: int, work: Path) -> dict[str, Any]:
-    """Articles as they were published, with the sentences that come again; the cache is on."""
+def duplicates(articles: int, rounds: int, work: Path, shortlist: str = "") -> dict[str, Any]:
+    """Articles as they were published, with the sentences that come again; the cache is on.
+
+    Also with the ``shortlist`` of that path, where there is one.
+    """
     chosen = setting("bundled", None)
     path = work / "natural.jsonl"
     number = corpus.write(path, corpus.natural(articles))
@@ -34,13 +38,20 @@ def duplicates(articles: int, rounds: int, work: Path) -> dict[str, Any]:
     direct = Direct(chosen)
     direct.best = ("sorted here", 1024)
     direct.tokenise(texts)
-    prepare = prepare_ringkas(chosen, work / "out", ("check.repair=false", "output.report=false"))
+    settings = ("check.repair=false", "output.report=false")
+    prepare = prepare_ringkas(chosen, work / "out", settings)
 
-    def ringkas() -> Measurement:
+    def ringkas(prepare: Callable[[], Any]) -> Measurement:
         run = prepare()
         return measure(lambda: run(path))
 
-    systems = {"direct": lambda: measure(direct.translate), "ringkas": ringkas}
+    systems = {"direct": lambda: measure(direct.translate), "ringkas": lambda: ringkas(prepare)}
+    if shortlist:
+        preset = load_preset("bundled-id-en").model_copy(update={"shortlist": shortlist})
+        (work / "listed.yaml").write_text(preset.model_dump_json(), encoding="utf-8")
+        listed = replace(chosen, model=str(work / "listed.yaml"))
+        prepare_listed = prepare_ringkas(listed, work / "out", settings)
+        systems["listed"] = lambda: ringkas(prepare_listed)
     return {
         "articles": number,
         "sentences": len(texts),
@@ -79,8 +90,9 @@ def summaries(articles: int, rounds: int, work: Path) -> dict[str, Any]:
             made.append(document)
         return made
 
-    def stage() -> None:
-        list(summarise(documents(), config, model, style=summary_style(name)))
+    def stage() -> Measurement:
+        window = documents()
+        return measure(lambda: list(summarise(window, config, model, style=summary_style(name))))
 
     model.generate = recording  # type: ignore[method-assign]
     stage()
@@ -96,7 +108,7 @@ def summaries(articles: int, rounds: int, work: Path) -> dict[str, Any]:
         for direct in directs:
             direct.translate()
 
-    systems = {"direct": lambda: measure(directly), "stage": lambda: measure(stage)}
+    systems = {"direct": lambda: measure(directly), "stage": stage}
     return {
         "model": name,
         "trained": trained,

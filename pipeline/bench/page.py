@@ -83,25 +83,29 @@ def beside_table(found: dict[str, dict[str, Any]]) -> str:
     if value := found.get("duplicates"):
         again = 1 - value["distinct"] / value["sentences"]
         on = f"{value['articles']:,} articles as published, {again:.1%} of the sentences twice"
-        rows.append(_beside_row("CTranslate2 called directly; (d) with its cache", on, value))
+        what = "CTranslate2 called directly; (d) with its cache"
+        rows.append(_beside_row(what, on, value, "direct", "ringkas"))
+        if "listed" in value["systems"]:
+            rows.append(
+                _beside_row(f"{what} and a shortlist", "the same", value, "direct", "listed")
+            )
     if value := found.get("summaries"):
         whose = value["model"] if value["trained"] else f"{value['model']} in a summariser's place"
         on = f"{value['articles']:,} texts, {value['texts']:,} requests ({whose})"
-        rows.append(_beside_row("CTranslate2 called directly; the summarise stage", on, value))
+        what = "CTranslate2 called directly; the summarise stage"
+        rows.append(_beside_row(what, on, value, "direct", "stage"))
     if value := found.get("argos"):
         on = f"{value['articles']:,} articles"
-        rows.append(_beside_row("argostranslate; (d)", on, value))
+        rows.append(_beside_row("argostranslate; (d)", on, value, "argos", "ringkas"))
     if value := found.get("larger"):
         on = f"{value['sentences']:,} sentences, {value['words']:,} words"
-        rows.append(_beside_row("opus-mt-id-en's shape; the bundled model", on, value))
+        what = "opus-mt-id-en's shape; the bundled model"
+        rows.append(_beside_row(what, on, value, "opus", "bundled"))
     return "\n".join(rows)
 
 
-def _beside_row(what: str, on: str, value: dict[str, Any]) -> str:
-    """``value``: its two systems, the other's first or last; Ringkas's is never called direct."""
+def _beside_row(what: str, on: str, value: dict[str, Any], other: str, ours: str) -> str:
     systems = value["systems"]
-    ours = next(name for name in ("ringkas", "stage", "bundled") if name in systems)
-    other = next(name for name in systems if name != ours)
     cells = [what, on]
     cells += [
         f"{statistics.median(numbers['seconds'] for numbers in systems[name]):,.2f}"
