@@ -3,6 +3,7 @@
 ::
 
     python -m pipeline.bench beside    with duplicates, for summaries, with a larger model, a peer
+    python -m pipeline.bench shortlist quality, time and agreement with a lexical shortlist
     python -m pipeline.bench speed     four ways to translate the same sentences, interleaved
     python -m pipeline.bench scale     memory and time over the number of articles
     python -m pipeline.bench soak      memory over an hour of decoding

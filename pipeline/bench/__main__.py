@@ -68,6 +68,17 @@ def beside(
     typer.echo(page.beside_table(found))
 
 
+@app.command("shortlist")
+def listed(file: Annotated[str, typer.Argument(help="A file of models.shortlist.")]) -> None:
+    """flores-dev with a shortlist and without: time, quality, agreement."""
+    from pipeline.bench import listed as bench
+
+    found = bench.compare(file, WORK)
+    _save("shortlist", found)
+    page.replace(PAGE, "shortlist", page.shortlist_table(found))
+    typer.echo(page.shortlist_table(found))
+
+
 @app.command("scale")
 def memory(
     articles: Annotated[int, typer.Option(help="Of the longest run.")] = 100_000,

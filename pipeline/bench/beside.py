@@ -18,6 +18,7 @@ from models.base import Decoding
 from models.batching import plan_batches
 from models.registry import load_preset, preset_names, resolve_decoding
 from pipeline.bench import corpus
+from pipeline.bench.listed import with_shortlist
 from pipeline.bench.measure import Measurement, measure
 from pipeline.bench.speed import setting
 from pipeline.bench.systems import Direct, Setting, cpus, prepare_ringkas
@@ -47,9 +48,7 @@ def duplicates(articles: int, rounds: int, work: Path, shortlist: str = "") -> d
 
     systems = {"direct": lambda: measure(direct.translate), "ringkas": lambda: ringkas(prepare)}
     if shortlist:
-        preset = load_preset("bundled-id-en").model_copy(update={"shortlist": shortlist})
-        (work / "listed.yaml").write_text(preset.model_dump_json(), encoding="utf-8")
-        listed = replace(chosen, model=str(work / "listed.yaml"))
+        listed = replace(chosen, model=with_shortlist(shortlist, work))
         prepare_listed = prepare_ringkas(listed, work / "out", settings)
         systems["listed"] = lambda: ringkas(prepare_listed)
     return {

@@ -115,3 +115,16 @@ def _beside_row(what: str, on: str, value: dict[str, Any], other: str, ours: str
         pairs = zip(systems[other], systems[ours], strict=True)
         cells.append(spread([a[key] / b[key] for a, b in pairs]))
     return f"| {' | '.join(cells)} |"
+
+
+def shortlist_table(found: dict[str, dict[str, Any]]) -> str:
+    rows = [
+        "| | CPU seconds | chrF2 | BLEU | outputs that change with the sentences beside them |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    rows += [
+        f"| {name} | {value['cpu_seconds']:.1f} | {value['chrf']:.2f} | {value['bleu']:.2f} "
+        f"| {value['changed']} of {value['sentences']} |"
+        for name, value in found.items()
+    ]
+    return "\n".join(rows)
