@@ -344,13 +344,15 @@ def test_the_summaries_of_a_run_are_shown_with_their_references(tmp_path: Path) 
         "id": "1", "source": {"path": "bridge/article.id.txt"}, "title": {"en": "A bridge"},
         "text_id": "", "text_en": "", "segments": [], "summary_en": "A <b> opened.",
         "summariser": "lead", "summary_flags": [{"kind": "summary-fallback", "message": "Why."}],
+        "summaries": [{"mode": "headline", "text": "Opens", "summariser": "x", "flags": []}],
     }  # fmt: skip
     (tmp_path / "articles.jsonl").write_text(json.dumps(record) + "\n")
-    lines = [line for line in show(tmp_path, tmp_path) if line]
+    lines = [line for line in show([tmp_path], tmp_path) if line]
     assert lines == [
         "### bridge: A bridge",
         "**lead**: A \\<b> opened.",
         "*summary-fallback: Why.*",
+        "**headline by x**: Opens",
         "**reference**: It \\*opened\\*.",
     ]
     page = tmp_path / "page.md"

@@ -1,6 +1,7 @@
 """card: OUT/README.md, the model card, from scores.json, orders.json and the manifests of WORK.
 
-Every number in the card is read from a file that a stage wrote; the words are in the template.
+Every measured number is read from a file that a stage wrote; the words, and what a reader counted, are
+in the template.
 """
 
 from __future__ import annotations

@@ -127,19 +127,19 @@ def card_(
 
 @app.command("show")
 def show_(
-    run: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, help="output of ringkas run")
+    runs: Annotated[
+        list[Path], typer.Argument(exists=True, file_okay=False, help="outputs of ringkas run")
     ],
     references: Annotated[Path, typer.Option(exists=True, help="folder of reference summaries")],
     into: Annotated[
         Path | None, typer.Option(exists=True, help="replace what follows the marker in this file")
     ] = None,
 ) -> None:
-    """Print the summaries of a run beside the references, as Markdown."""
+    """Print the summaries of runs beside the references, as Markdown."""
     from models.training.manifest import write_atomically
     from models.training.summary.show import MARKER, show
 
-    text = "\n".join(show(run, references))
+    text = "\n".join(show(runs, references))
     if into is None:
         typer.echo(text)
         return

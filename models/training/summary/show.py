@@ -1,9 +1,10 @@
-"""show: the summaries of a run beside the references, as Markdown, unedited (docs/summaries.md)."""
+"""show: the summaries of runs beside the references, as Markdown, unedited (docs/summaries.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pipeline.evaluate.runs import read_references, records_of, slug_of
 
@@ -11,22 +12,31 @@ from pipeline.evaluate.runs import read_references, records_of, slug_of
 MARKER = "<!-- generated: python -m models.training.summary show -->"
 
 
-def show(run: Path, references: Path) -> Iterator[str]:
-    """Lines of Markdown: for each article its title, summary, who wrote it and why, reference."""
+def show(runs: Sequence[Path], references: Path) -> Iterator[str]:
+    """Lines of Markdown: for each article its title, what each run made of it, its reference."""
     known = read_references(references)
-    for record in records_of(run):
+    first, *others = ({record["id"]: record for record in records_of(run)} for run in runs)
+    for name, record in first.items():
         slug = slug_of(record, known)
-        title = (record.get("title") or {}).get("en") or record["id"]
-        yield f"### {slug or record['id']}: {_plain(title)}"
+        title = (record.get("title") or {}).get("en") or name
+        yield f"### {slug or name}: {_plain(title)}"
         yield ""
-        yield f"**{record['summariser']}**: {_plain(record['summary_en'])}"
-        yield ""
-        for flag in record["summary_flags"]:
-            yield f"*{flag['kind']}: {_plain(flag['message'])}*"
-            yield ""
+        for version in (record, *(other[name] for other in others if name in other)):
+            yield from _summaries(version)
         if slug and known[slug].summary:
             yield f"**reference**: {_plain(known[slug].summary or '')}"
             yield ""
+
+
+def _summaries(record: Mapping[str, Any]) -> Iterator[str]:
+    yield f"**{record['summariser']}**: {_plain(record['summary_en'])}"
+    yield ""
+    for flag in record["summary_flags"]:
+        yield f"*{flag['kind']}: {_plain(flag['message'])}*"
+        yield ""
+    for further in record.get("summaries") or []:
+        yield f"**{further['mode']} by {further['summariser']}**: {_plain(further['text'])}"
+        yield ""
 
 
 def _plain(text: str) -> str:
