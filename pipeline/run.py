@@ -147,6 +147,6 @@ def _count(record: Record, counts: Counter[str], flags: Counter[str]) -> None:
         counts["flagged_segments"] += bool(worst & {"severe", "warning"})
     counts["source_words"] += len(record["text_id"].split())
     counts["target_words"] += len(record["text_en"].split())
-    groups = [segment["flags"] for segment in record["segments"]]
+    groups = [part["flags"] for part in (*record["segments"], *record.get("summaries", ()))]
     for flag in itertools.chain(record["flags"], record["summary_flags"], *groups):
         flags[flag["kind"]] += 1

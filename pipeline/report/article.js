@@ -70,6 +70,10 @@ function renderSummary(section, data) {
   const flags = data.flags.filter((flag) => flag.at === SUMMARY);
   marked(section.firstElementChild, data.summary, flags, "target");
   section.lastElementChild.textContent = data.summariser ? `Summary by ${data.summariser}` : "";
+  for (const [mode, text, summariser] of data.further) {
+    section.append(element("p", { lang: "en", className: "further", textContent: text }),
+      element("p", { className: "by muted", textContent: `${mode[0].toUpperCase()}${mode.slice(1)} by ${summariser}` }));
+  }
 }
 
 function renderSentence(data, index, side, flags, prefix) {

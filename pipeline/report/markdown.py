@@ -63,6 +63,8 @@ def _article(article: ArticleView) -> Iterator[str]:
         yield f"\n> {escape(article['summary'])}\n"
         if article["summariser"]:
             yield f">\n> Summary by {escape(article['summariser'])}\n"
+    for mode, text, summariser in article["further"]:
+        yield f"\n> {escape(text)}\n>\n> {mode.capitalize()} by {escape(summariser)}\n"
     if article["flags"]:
         yield "\n"
     for flag in article["flags"]:

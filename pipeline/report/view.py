@@ -34,8 +34,9 @@ class FlagView(TypedDict):
 class ArticleView(TypedDict):
     """One article as the page and the exports show it.
 
-    ``rows``: paragraphs, each a list of segment indices and of the texts between segments, which
-    are the same in both languages. ``segments``: [Indonesian, English] each.
+    ``further``: [mode, summary, summariser] of each further mode. ``rows``: paragraphs, each a
+    list of segment indices and of the texts between segments, which are the same in both languages.
+    ``segments``: [Indonesian, English] each.
     """
 
     number: int
@@ -49,6 +50,7 @@ class ArticleView(TypedDict):
     place: str
     summary: str
     summariser: str
+    further: list[list[str]]
     rows: list[list[int | str]]
     segments: list[list[str]]
     flags: list[FlagView]
@@ -81,6 +83,10 @@ def view(number: int, record: Record) -> ArticleView:
         "place": f"{source.get('path') or ''}{f', line {line}' if line is not None else ''}",
         "summary": record.get("summary_en") or "",
         "summariser": record.get("summariser") or "",
+        "further": [
+            [summary["mode"], summary["text"] or "", summary["summariser"] or ""]
+            for summary in record.get("summaries") or []
+        ],
         "rows": _rows(text, spans),
         "segments": segments,
         "flags": _flags(record, spans),
@@ -115,6 +121,10 @@ def _flags(record: Record, spans: list[tuple[int, int]]) -> list[FlagView]:
         flags.append(_flag(flag, at, source, None))
     for flag in record.get("summary_flags") or []:
         flags.append(_flag(flag, SUMMARY, None, flag.get("target_span")))
+    for summary in record.get("summaries") or []:
+        for flag in summary["flags"]:
+            told = flag | {"message": f"{summary['mode'].capitalize()}: {flag['message']}"}
+            flags.append(_flag(told, SUMMARY, None, None))
     for index, segment in enumerate(record.get("segments") or []):
         own = [
             _flag(flag, index, flag.get("source_span"), flag.get("target_span"))

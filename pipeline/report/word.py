@@ -49,6 +49,8 @@ def _add(document: Any, article: ArticleView) -> None:
     if article["summary"]:
         run = document.add_paragraph(style="Intense Quote").add_run(xml_text(article["summary"]))
         _comment(document, [run], [flag for flag in article["flags"] if flag["at"] == -2])
+    for mode, text, summariser in article["further"]:
+        document.add_paragraph(xml_text(f"{text} ({mode} by {summariser})"), style="Intense Quote")
     facts = [article["id"], article["place"], article["date"], article["url"]]
     if article["summariser"]:
         facts.append(f"summary by {article['summariser']}")

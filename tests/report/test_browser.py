@@ -89,6 +89,17 @@ def test_a_sentence_with_many_flags_tells_three(reader: Any, make: Any, tmp_path
     ]
 
 
+def test_summaries_in_further_modes_stand_below_the_first(
+    reader: Any, make: Any, tmp_path: Path
+) -> None:
+    further = [{"mode": "headline", "text": "<b> opens", "summariser": "x", "flags": []}]
+    record = make.record([[("Satu.", "One.")]], summary_en="It opened.", summaries=further)
+    reader.show(build(make.run(tmp_path, [record])), "#article-1")
+    told = "[...document.querySelectorAll('.summary p')].map(p => p.textContent)"
+    expected = ["It opened.", "Summary by extractive-lead", "<b> opens", "Headline by x"]
+    assert reader.run(told) == expected
+
+
 def test_an_article_that_came_in_english_is_one_column(
     reader: Any, make: Any, tmp_path: Path
 ) -> None:

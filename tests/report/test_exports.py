@@ -35,6 +35,9 @@ def run(make: Any, tmp_path: Path) -> Path:
     record["summary_en"] = "Prices."
     record["summary_flags"] = [make.flag("cut", "warning", "Cut short.")]
     record["flags"] = [make.flag("language", "info", "Partly English.")]
+    record["summaries"] = [
+        {"mode": "headline", "text": "Prices rise", "summariser": "x", "flags": []}
+    ]
     rejects = [{"path": "x.csv", "line": 2, "reason": "no text"}]
     return make.run(
         tmp_path, [record, make.record([[("Tiga.", "Three.")]], id="a2")], rejects=rejects
@@ -60,6 +63,7 @@ def test_markdown_has_texts_side_by_side(run: Path) -> None:
     text = build(run, format="md").read_text(encoding="utf-8")
     assert "| Harga 5. Satu. | Price 6. One. |\n| Dua. | Two. |\n" in text
     assert "> Prices." in text
+    assert "> Prices rise\n>\n> Headline by x\n" in text
     assert "- Severe: number. 5 became 6. In: “Price 6.”" in text
     assert "- x.csv, line 2: no text" in text
 
@@ -76,6 +80,7 @@ def test_word_has_texts_in_a_table_and_flags_as_comments(run: Path) -> None:
     comments = [comment.text for comment in document.comments]
     assert comments == ["Warning: cut. Cut short.", "Severe: number. 5 became 6."]
     assert any("Partly English." in paragraph.text for paragraph in document.paragraphs)
+    assert any("Prices rise" in paragraph.text for paragraph in document.paragraphs)
 
 
 def test_excel_has_a_row_a_segment(run: Path) -> None:

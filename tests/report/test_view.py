@@ -68,6 +68,14 @@ def test_a_segments_flags_come_worst_first_and_as_sentences(make: Any) -> None:
     assert messages == ["Severe 1", "Severe 3", "Warning 2", "Info 0"]
 
 
+def test_further_summaries_are_shown_with_their_flags(make: Any) -> None:
+    flag = {"kind": "cut", "severity": "warning", "message": "It was cut."}
+    further = {"mode": "headline", "text": "Bridge opens", "summariser": "x", "flags": [flag]}
+    shown = view(1, make.record([[("A.", "B.")]], summaries=[further]))
+    assert shown["further"] == [["headline", "Bridge opens", "x"]]
+    assert [(f["message"], f["at"]) for f in shown["flags"]] == [("Headline: It was cut.", -2)]
+
+
 def test_a_record_with_little_in_it_is_shown(make: Any) -> None:
     article = view(3, {"text_id": "Satu."})
     assert article["title_en"] == "Satu."

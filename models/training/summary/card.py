@@ -1,7 +1,7 @@
 """card: OUT/README.md, the model card, from scores.json, orders.json and the manifests of WORK.
 
-Every measured number is read from a file that a stage wrote; the words, and what a reader counted, are
-in the template.
+Every measured number is read from a file that a stage wrote; the words, and what a reader counted,
+are in the template.
 """
 
 from __future__ import annotations
