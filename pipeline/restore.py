@@ -1,4 +1,4 @@
-"""What a translation spelled wrong and the source spells right: names, dates and amounts.
+"""What a translation spelled wrong and the source spells right: names, links, dates, amounts.
 
 A small translator writes Bateng for Banteng and Rp1.25 billion for Rp1,25 triliun. Where the
 checks found both places, what must stand there is known without a model.
@@ -45,7 +45,7 @@ def restore(source: str, target: str) -> str:
 
 def _in_english(kind: str, there: str, here: str) -> str | None:
     """How English writes ``there``, where the kind of flag says so much; ``here`` stands now."""
-    if kind == "name":
+    if kind in ("name", "link"):
         return there
     if kind == "date" and _NUMERIC_DATE.fullmatch(there) and _NUMERIC_DATE.fullmatch(here):
         return there

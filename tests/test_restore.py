@@ -30,6 +30,11 @@ from pipeline.restore import restore
         ("Biayanya Rp 60 miliar.", "The cost is Rp 60 miliar.", "The cost is Rp60 billion."),
         ("Ada 1.250 rumah.", "There are 1.250 houses.", "There are 1,250 houses."),
         ("Ada 1.250 rumah.", "There are 1,250 houses.", "There are 1,250 houses."),
+        (
+            "Kirim ke info@contoh.go.id segera.",
+            "Send to info@conto.go.id soon.",
+            "Send to info@contoh.go.id soon.",
+        ),
         ("Ia pergi ke Meksiko.", "He went to Mexico.", "He went to Mexico."),
     ],
 )
