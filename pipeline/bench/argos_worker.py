@@ -1,6 +1,6 @@
 """Run by another interpreter, which has argostranslate: the articles of a file, timed.
 
-    PYTHON argos_worker.py ARTICLES CONVERTED CHECKPOINT BEAM THREADS
+    PYTHON argos_worker.py ARTICLES CONVERTED CHECKPOINT BEAM
 
 Prints {"seconds", "cpu_seconds"} of the translation, the model loaded before.
 """
@@ -17,10 +17,11 @@ from pathlib import Path
 
 
 def main() -> None:
-    articles, converted, checkpoint, beam, threads = sys.argv[1:]
+    articles, converted, checkpoint, beam = sys.argv[1:]
     os.environ |= {
         "ARGOS_INTER_THREADS": "1",
-        "ARGOS_INTRA_THREADS": threads,
+        # One at a time is all that its calls allow; more threads for each only get in their way.
+        "ARGOS_INTRA_THREADS": "1",
         "ARGOS_BEAM_SIZE": beam,
         "ARGOS_COMPUTE_TYPE": "int8_float32",
     }

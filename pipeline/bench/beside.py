@@ -168,7 +168,7 @@ def argos(python: str, articles: int, rounds: int, work: Path) -> dict[str, Any]
     model = Direct(chosen).model
     script = Path(__file__).with_name("argos_worker.py")
     command = [python, str(script), str(path), str(model.converted), str(chosen.folder)]
-    command += [str(chosen.decoding.beam), str(cpus())]
+    command += [str(chosen.decoding.beam)]
     prepare = prepare_ringkas(
         chosen,
         work / "out",
