@@ -110,6 +110,7 @@ class Synthesise(_Strict):
     sample: int = Field(default=0, ge=0)
     part: Positive = 2000
     check: bool = True
+    strange: float = Field(default=0.15, gt=0)
     weight: float = 1.0
 
 

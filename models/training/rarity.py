@@ -12,7 +12,7 @@ import json
 import lzma
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -20,14 +20,16 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SEEN = 5
 
 
-def words_of_news(files: Iterable[Path]) -> Counter[str]:
-    """How often each word, in small letters, stands in the articles of xz files of JSON lines."""
-    found: Counter[str] = Counter()
+def articles(files: Iterable[Path]) -> Iterator[str]:
+    """The articles of xz files of JSON lines, as DATA/mono_id holds them."""
     for path in files:
         with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                found.update(_WORD.findall(json.loads(line)["text"].lower()))
-    return found
+            yield from (json.loads(line)["text"] for line in lines)
+
+
+def words_of_news(files: Iterable[Path]) -> Counter[str]:
+    """How often each word, in small letters, stands in the articles of `files`."""
+    return Counter(word for text in articles(files) for word in _WORD.findall(text.lower()))
 
 
 def boosts(sources: Sequence[str], news: Counter[str], most: float) -> list[float]:

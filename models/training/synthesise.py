@@ -26,7 +26,9 @@ from models.training.clean import fault, match_key, normalise
 from models.training.config import Synthesise
 from models.training.heldout import HeldOut
 from models.training.manifest import write_manifest
+from models.training.rarity import articles
 from models.training.score import Translator, loops
+from models.training.strange import Strange
 
 # Named, since a part that holds nothing would have no columns.
 _COLUMNS = Features(
@@ -71,10 +73,14 @@ def translate_back(
 ) -> None:
     """English news to Indonesian, so that genuine English is what the model learns to write.
 
-    Searched or sampled (Edunov et al. 2018); the source is tagged (Caswell et al. 2019).
+    Searched or sampled (Edunov et al. 2018); the source is tagged (Caswell et al. 2019), and weighs
+    less the more of its words are strange (strange.py).
     """
     files = [data / "summarisation" / f"{name}.jsonl.xz" for name in config.texts]
     held = _dev(data, work)
+    pairs = Dataset.from_parquet(str(work / "train.parquet"))
+    news = articles(sorted((data / "mono_id").glob("*.jsonl.xz")))
+    strange = Strange(chain(pairs["id"], news), pairs["en"])
     english = (s for s in english_sentences(files, config.words) if not held.match(s))
     translator = Translator(teacher)
 
@@ -91,7 +97,8 @@ def translate_back(
         write,
         config,
         tagged=True,
-        inputs=[*files, teacher / "model.safetensors"],
+        inputs=[*files, work / "train.parquet", teacher / "model.safetensors"],
+        worth=lambda source: max(0.0, 1 - strange.share(source) / config.strange),
     )
 
 
@@ -140,6 +147,7 @@ def _parts(
     *,
     tagged: bool,
     inputs: Sequence[Path],
+    worth: Callable[[str], float] = lambda source: 1.0,
 ) -> None:
     folder = work / name
     folder.mkdir(parents=True, exist_ok=True)
@@ -152,9 +160,16 @@ def _parts(
         read += len(batch)
         if not path.exists():
             rows = [
-                {"id": i, "en": e, "source": name, "weight": config.weight, "tagged": tagged}
+                {
+                    "id": i,
+                    "en": e,
+                    "source": name,
+                    "weight": config.weight * worth(i),
+                    "tagged": tagged,
+                }
                 for i, e in write(batch)
                 if i
+                and worth(i)
                 and e
                 and not loops(i)
                 and not loops(e)

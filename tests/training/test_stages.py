@@ -23,6 +23,7 @@ from models.training.cli import app
 from models.training.config import Config, load
 from models.training.export import export, fast_tokenizer
 from models.training.score import Translator, loops, measure, number_copying, robustness
+from models.training.strange import Strange
 from models.training.synthesise import distil, english_sentences, translate_back
 from models.training.train import Trainer, rate, train
 from models.training.vocabulary import TO_INDONESIAN, vocabulary
@@ -273,6 +274,16 @@ def test_synthetic_parts_are_made_once_and_train(
         update={"train": tiny.train.model_copy(update={"data": ["train.parquet", "back.parquet"]})}
     )
     train(trained.work, mixed, steps=1)
+
+
+def test_words_that_no_indonesian_text_has_are_strange() -> None:
+    indonesian = ["para pekerja naik gaji", "pekerja itu naik kereta", "deal itu naik", "satu deal"]
+    strange = Strange(indonesian, ["a deal"] * 9 + ["naik"])
+    assert strange.share("pekerja naik") == 0
+    # once only; in English nine times for two; never; a name is none of these
+    assert [strange.share(w) for w in ("kereta", "deal", "disepakkan", "Detroit")] == [1, 1, 1, 0]
+    assert strange.share("pekerja Detroit naik deal itu") == 0.25
+    assert strange.share("") == 0
 
 
 def test_an_unknown_key_is_an_error_that_names_it(tmp_path: Path) -> None:
