@@ -3,7 +3,9 @@
 One SQLite file (write-ahead log: many readers and a writer at once), bounded in size, the least
 recently used rows leave first. It holds nothing that cannot be computed again, so whatever is
 wrong with it is answered by forgetting: a damaged file is made anew, and a cache that cannot be
-written is as good as an empty one. A run never fails for its cache.
+written is as good as an empty one. A run never fails for its cache, and hardly waits for it: what
+cannot be written because another process is writing (one that holds the lock may get no processor
+time for many seconds) stays in memory until the next time.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
@@ -29,8 +31,12 @@ FORMAT = 1
 EVICTED = 10
 #: Most keys in one query.
 KEYS = 500
-#: Seconds to wait for another process's write.
-PATIENCE = 10.0
+#: Seconds to wait for another process's write; what is not written then is written later.
+PATIENCE = 2.0
+#: Answers that wait to be written, at most: some tens of megabytes.
+WAITING = 20_000
+#: SQLite's codes for "another process is at it"; the last is its despair of many at once.
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 
 Answers = list[Hypothesis]
 
@@ -71,24 +77,32 @@ class SentenceCache:
         self._max_bytes = max_bytes
         self._lock = threading.Lock()
         self._touched: set[bytes] = set()
+        self._waiting: dict[bytes, Answers] = {}
+        self._is_busy = False
         self._connection: sqlite3.Connection | None = None
 
     def get(self, wanted: Iterable[bytes]) -> dict[bytes, Answers]:
         """The answers that are known, of the keys ``wanted``."""
         with self._lock:
-            found = self._guarded(self._get, list(wanted)) or {}
+            wanted = list(wanted)
+            found = self._guarded(self._get, wanted) or {}
             self._touched.update(found)
+            if self._waiting:
+                found |= {key: self._waiting[key] for key in wanted if key in self._waiting}
             return found
 
     def put(self, answers: Mapping[bytes, Answers]) -> None:
         """Keep ``answers``, and note that those handed out since the last call were of use."""
         with self._lock:
-            if answers or self._touched:
-                self._guarded(self._put, answers)
-                self._touched.clear()
+            self._waiting.update(answers)
+            self._write()
 
-    def close(self) -> None:
+    def close(self, patience: float = PATIENCE) -> None:
+        """Write what still waits, within about ``patience`` seconds."""
         with self._lock:
+            if self._waiting:
+                self._guarded(lambda: self._query(f"PRAGMA busy_timeout = {1000 * patience:.0f}"))
+                self._write()
             self._close()
 
     def count(self) -> int:
@@ -108,6 +122,17 @@ class SentenceCache:
                     raise Damaged("a row has changed")
                 found[key] = [Hypothesis(*parts) for parts in json.loads(text)]
         return found
+
+    def _write(self) -> None:
+        if not (self._waiting or self._touched):
+            return
+        self._guarded(self._put, self._waiting)
+        if self._is_busy and len(self._waiting) <= WAITING:
+            return
+        if self._is_busy:
+            log.warning("the sentence cache %s is locked: answers are not kept", self._path)
+        self._waiting.clear()
+        self._touched.clear()
 
     def _put(self, answers: Mapping[bytes, Answers]) -> None:
         connection = self._open()
@@ -155,30 +180,47 @@ class SentenceCache:
         if self._connection is None:
             if self._path:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(
+            connection = sqlite3.connect(
                 self._path or "", timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
-            if self._path:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-            # A power cut may cost the newest answers, never the file's integrity.
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            if self._query("PRAGMA user_version")[0][0] not in (0, FORMAT):
-                raise Damaged("it was written by another version")
-            self._connection.execute("PRAGMA user_version = %d" % FORMAT)  # noqa: UP031
-            self._connection.execute(
-                "CREATE TABLE IF NOT EXISTS sentences "
-                "(key BLOB PRIMARY KEY, answers TEXT, mark BLOB, used INTEGER) WITHOUT ROWID"
-            )
-            self._connection.execute(
-                "CREATE INDEX IF NOT EXISTS sentences_used ON sentences (used)"
-            )
+            try:
+                self._prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
         return self._connection
 
-    def _guarded(self, work: Any, *arguments: Any) -> Any:
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        # A power cut may cost the newest answers, never the file's integrity.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if self._path:
+            connection.execute("PRAGMA journal_mode = WAL")
+        [version] = connection.execute("PRAGMA user_version").fetchone()
+        if version not in (0, FORMAT):
+            raise Damaged("it was written by another version")
+        made = "SELECT count(*) FROM sqlite_master WHERE name = 'sentences_used'"
+        if version == FORMAT and connection.execute(made).fetchone()[0]:
+            return  # and no lock was needed
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS sentences "
+            "(key BLOB PRIMARY KEY, answers TEXT, mark BLOB, used INTEGER) WITHOUT ROWID"
+        )
+        connection.execute("CREATE INDEX IF NOT EXISTS sentences_used ON sentences (used)")
+        connection.execute("PRAGMA user_version = %d" % FORMAT)  # noqa: UP031
+        connection.execute("COMMIT")
+
+    def _guarded(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """``work(*arguments)``, or None where the file does not allow it."""
+        self._is_busy = False
         try:
             return work(*arguments)
-        except (sqlite3.OperationalError, OSError) as error:  # locked, read-only, full disk
+        except (sqlite3.OperationalError, OSError) as error:
+            self._is_busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
+            if self._is_busy:
+                return None
+            # Read-only, a full disk.
             log.warning("the sentence cache %s is not used this time: %s", self._path, error)
             self._close()
         except (sqlite3.DatabaseError, Damaged, ValueError, TypeError) as error:

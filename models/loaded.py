@@ -100,6 +100,11 @@ class LoadedModel:
             "seconds": round(self._seconds, 3),
         }
 
+    def close(self) -> None:
+        """Write what the cache could not write so far."""
+        if self._cache:
+            self._cache.close()
+
     @contextmanager
     def _clock(self) -> Iterator[None]:
         """Counts the time in which at least one thread is inside."""

@@ -150,11 +150,66 @@ def test_a_place_that_cannot_be_written_costs_nothing_but_time(tmp_path, caplog)
     assert "not used this time" in caplog.text
 
 
+def test_what_cannot_be_written_now_is_written_later(path, caplog, monkeypatch):
+    """Another process holds the lock for longer than anybody waits, as one that is starved does."""
+    monkeypatch.setattr("models.cache.PATIENCE", 0.01)
+    cache, other = SentenceCache(path, 1 << 20), SentenceCache(path, 1 << 20)
+    cache.put({key(1): ANSWER})
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with caplog.at_level(logging.DEBUG):
+        cache.put({key(2): ANSWER})
+        cache.get([key(1)])
+        cache.put({key(3): ANSWER})
+        fresh = SentenceCache(path, 1 << 20)
+        fresh.put({key(4): ANSWER})
+        assert cache.get(map(key, range(5))).keys() == {key(1), key(2), key(3)}
+        assert other.get(map(key, range(5))).keys() == {key(1)}
+    assert not caplog.records
+    holder.execute("ROLLBACK")
+    cache.put({})
+    fresh.close()
+    assert other.get(map(key, range(5))).keys() == set(map(key, range(1, 5)))
+
+
+def test_a_run_writes_at_its_end_what_had_to_wait(tmp_path, seeds, monkeypatch):
+    monkeypatch.setenv("RINGKAS_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("models.cache.PATIENCE", 0.01)
+    config = load_config(settings=("translator.decoding.beam=1", "translator.cache=user"))
+    path = tmp_path / "cache/sentences.sqlite"
+    SentenceCache(path, 1 << 20).put({key(1): ANSWER})
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+
+    def let_go(_):
+        holder.close()
+
+    run([str(seeds / "bi-rate")], tmp_path / "out", config, watch=let_go)
+    assert SentenceCache(path, 1 << 20).count() > 1
+
+
+def test_what_waits_to_be_written_is_bounded(path, caplog, monkeypatch):
+    monkeypatch.setattr("models.cache.PATIENCE", 0.01)
+    monkeypatch.setattr("models.cache.WAITING", 10)
+    cache = SentenceCache(path, 1 << 20)
+    cache.put({key(0): ANSWER})
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    cache.put({key(number): ANSWER for number in range(1, 11)})
+    assert len(cache.get(map(key, range(12)))) == 11
+    cache.put({key(11): ANSWER})
+    assert "locked" in caplog.text
+    assert len(cache.get(map(key, range(12)))) == 1
+    holder.close()
+
+
 WRITER = """
 import sys
 from pathlib import Path
+import models.cache
 from models.base import Hypothesis
 from models.cache import SentenceCache
+models.cache.PATIENCE = 0.05  # so that also on an idle machine some of them find it locked
 cache = SentenceCache(Path(sys.argv[1]), 1 << 24)
 print("ready", flush=True)
 sys.stdin.readline()
@@ -162,6 +217,7 @@ for start in range(int(sys.argv[2]), 3000, 50):
     numbers = range(start, min(start + 50, 3000))
     cache.get([n.to_bytes(16, "big") for n in numbers])
     cache.put({n.to_bytes(16, "big"): [Hypothesis(str(n), 0.0, True, n)] for n in numbers})
+cache.close(patience=600)
 """
 
 
@@ -183,7 +239,7 @@ def test_two_processes_write_at_once_and_one_is_killed(path):
         assert writers[2].poll() in (None, 0)
     writers[2].kill()
     for writer in writers[:2]:
-        _, errors = writer.communicate(timeout=60)
+        _, errors = writer.communicate(timeout=900)
         assert writer.returncode == 0 and errors == "", errors
     writers[2].communicate()
     found = reader.get([key(number) for number in range(3000)])

@@ -61,7 +61,8 @@ class LocalExecutor:
         return self._worker.describe()
 
     def close(self) -> None:
-        """Nothing is held beyond ``windows``."""
+        """Waits a few seconds at most, and only where another process keeps the cache locked."""
+        self._worker.close()
 
 
 def _result(future: Future[Window], reading: float) -> Window:

@@ -52,6 +52,11 @@ class Worker:
         """By role, what each model is and what it did so far."""
         return {role: model.describe() for role, model in self._models.items()}
 
+    def close(self) -> None:
+        """Write what a cache still holds; the models stay."""
+        for model in self._models.values():
+            model.close()
+
 
 @contextmanager
 def timer(timings: MutableMapping[str, float], name: str) -> Iterator[None]:
