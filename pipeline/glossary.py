@@ -1,9 +1,12 @@
-"""A glossary: terms that must be translated in one way, and names that must not be translated.
+"""A glossary: words that a translator knows better, terms with their translation, and names.
 
-A term is enforced only where the model's own translation lacks it. Two ways are tried, and each
-result is verified before it counts: the required English is written into the Indonesian source, as
-journalists do, for the model to copy; or a number that the sentence does not have stands in for
-the term, and is replaced in the translation if it is there exactly once.
+Words to be read as others (``read_as``: tutup usia as meninggal, lumpur as mud) are exchanged
+before anything is translated; a model copies the English of such a sentence, as journalists write
+it. ``words`` are exchanged where the translation left them standing or is doubted otherwise. A term
+is enforced only where the model's own translation lacks it. Two ways are tried, and each result is
+verified before it counts: the required English is written into the Indonesian source for the model
+to copy; or a number that the sentence does not have stands in for the term, and is replaced in the
+translation if it is there exactly once.
 """
 
 from __future__ import annotations
@@ -14,16 +17,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.base import RingkasError
+from pipeline.phrases import Phrases, normal
 from pipeline.records import Flag, Severity
 
-# The beginning of a sentence: what follows has a capital whatever it is.
-_BEGINNING = re.compile(r"(?:^|[.!?:–—-]\s+)[\"'“‘(]*$")
 # Numbers that hardly occur in news and that a translator copies.
 _STAND_INS = range(8801, 8900)
 
@@ -41,6 +43,8 @@ class _File(BaseModel):
 
     terms: dict[str, str | Annotated[list[str], Field(min_length=1)]] = {}
     keep: list[str] = []
+    read_as: dict[str, str] = {}
+    words: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,48 +62,48 @@ class Found:
 
 
 class Glossary:
-    """Terms with their accepted translations; the longest term at a place counts.
+    """Terms with their accepted translations, words with what they are read as, and more words.
 
-    A term matches whole words. One that is written in capitals (HUT) matches only capitals, and not
-    in brackets, where news puts the abbreviation of what it has just said. One in small letters
-    (gambut) may begin a sentence with a capital, but elsewhere a capital makes it part of a name.
+    ``words`` has the English of words and terms by themselves. Which places of a text count,
+    pipeline/phrases.py says.
     """
 
-    def __init__(self, terms: Mapping[str, str | Sequence[str]]) -> None:
+    def __init__(
+        self,
+        terms: Mapping[str, str | Sequence[str]],
+        read_as: Mapping[str, str] | None = None,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
         self.accepted = {
-            _key(term): (english,) if isinstance(english, str) else tuple(english)
+            normal(term): (english,) if isinstance(english, str) else tuple(english)
             for term, english in terms.items()
         }
-        self._small = {term for term in terms if term.islower()}
-        longest_first = sorted(terms, key=len, reverse=True)
-        self._pattern = re.compile(
-            r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE
-        )
+        self.read_as = {normal(word): plain for word, plain in (read_as or {}).items()}
+        self.words = {term: english[0] for term, english in self.accepted.items()}
+        self.words |= {normal(word): english for word, english in (words or {}).items()}
+        self._terms, self._read = Phrases(terms), Phrases(read_as or {})
+        self._words = Phrases([*terms, *(words or {})])
 
     def find(self, source: str) -> list[Found]:
         """The terms of ``source``, in order, without overlaps."""
-        if not self.accepted:
-            return []
         return [
-            Found(match.start(), match.end(), self.accepted[key])
-            for match in self._pattern.finditer(source)
-            if (key := self._meant(source, match)) is not None
+            Found(place.start, place.end, self.accepted[place.key])
+            for place in self._terms.find(source)
         ]
 
-    def _meant(self, source: str, match: re.Match[str]) -> str | None:
-        """The term that a match of some capitals stands for, if it does."""
-        found = match.group()
-        if found in self.accepted and found.isupper():
-            is_bracketed = (
-                source[: match.start()].endswith("(") and source[match.end() :][:1] == ")"
-            )
-            return None if is_bracketed else found
-        key = found.casefold()
-        if key not in self.accepted:
-            return None
-        begins = _BEGINNING.search(source[: match.start()]) is not None
-        is_name = found[0].isupper() and not begins and key in self._small
-        return None if is_name else key
+    def reading(self, source: str) -> str:
+        """``source`` with its words read as others, a capital kept."""
+        pairs = []
+        for start, end, key in self._read.find(source):
+            plain = self.read_as[key]
+            if source[start].isupper():
+                plain = plain[0].upper() + plain[1:]
+            pairs.append((start, end, plain))
+        return _replaced(source, pairs)
+
+    def content(self) -> dict[str, Any]:
+        """All that decides what the glossary does, to be compared between runs."""
+        return {"terms": self.accepted, "read_as": self.read_as, "words": self.words}
 
     def check(self, source: str, target: str) -> list[Flag]:
         """A flag for each term none of whose accepted translations ``target`` has."""
@@ -121,14 +125,17 @@ class Glossary:
         ]
 
     def inlined(self, source: str) -> str:
-        """``source`` with the required English in place of each term."""
-        return _replaced(source, [(found, found.required) for found in self.find(source)])
+        """``source`` with the English in place of each term and word."""
+        return _replaced(
+            source, [(a, b, self.words[key]) for a, b, key in self._words.find(source)]
+        )
 
     def masked(self, source: str) -> tuple[str, dict[str, str]]:
         """``source`` with a number in place of each term, and what each number stands for."""
         free = (str(number) for number in _STAND_INS if str(number) not in source)
         pairs = list(zip(self.find(source), free, strict=False))
-        return _replaced(source, pairs), {number: found.required for found, number in pairs}
+        places = [(found.start, found.end, number) for found, number in pairs]
+        return _replaced(source, places), {number: found.required for found, number in pairs}
 
 
 def unmask(target: str, stands_for: dict[str, str]) -> str | None:
@@ -166,19 +173,19 @@ def load_glossary(path: str | None) -> Glossary:
         )
         raise GlossaryError(f"the glossary {path}: {problems}") from None
     accepted = [[e] if isinstance(e, str) else e for e in terms.terms.values()]
-    if any(not text.strip() for text in itertools.chain(terms.terms, terms.keep, *accepted)):
+    words = [
+        part for table in (terms.read_as, terms.words) for pair in table.items() for part in pair
+    ]
+    if any(not text.strip() for text in itertools.chain(terms.terms, terms.keep, words, *accepted)):
         raise GlossaryError(f"the glossary {path} has an empty term")
-    return Glossary({**terms.terms, **{name: name for name in terms.keep}})
+    kept = {name: name for name in terms.keep}
+    return Glossary({**terms.terms, **kept}, terms.read_as, terms.words)
 
 
-def _key(term: str) -> str:
-    return term if term.isupper() else term.casefold()
-
-
-def _replaced(source: str, pairs: list[tuple[Found, str]]) -> str:
+def _replaced(source: str, places: list[tuple[int, int, str]]) -> str:
     parts: list[str] = []
     position = 0
-    for found, replacement in pairs:
-        parts += [source[position : found.start], replacement]
-        position = found.end
+    for start, end, replacement in places:
+        parts += [source[position:start], replacement]
+        position = end
     return "".join([*parts, source[position:]])

@@ -1,10 +1,11 @@
 """The repair stage: a translation that the checks doubt is made again before anybody reads it.
 
-First, what the source spells is put in place of what the target has altered. Then a ladder of
-attempts, each only for the sentences that the ones before could not mend: the glossary's terms
-enforced, the other candidates of the beam, a wider search that may not repeat itself, the sentence
-in two pieces, a second model. The candidate with the least trouble is kept, and the segment says
-what was tried.
+First, every target is polished (pipeline/polish.py), and what the source spells is put in place of
+what the target has altered. Then a ladder of attempts, each only for the sentences that the ones
+before could not mend: the glossary's English written in, the other candidates of the beam, a wider
+search that may not repeat itself, the sentence in two pieces, a second model. A loop that is left
+after all that is said once. The candidate with the least trouble is kept, and the segment says what
+was tried.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from dataclasses import dataclass, replace
 from models.base import Decoding
 from models.loaded import LoadedModel
 from pipeline.check import check_pair, cost
+from pipeline.check.repetition import without_loop
 from pipeline.glossary import Glossary, unmask
 from pipeline.pieces import halves, join, units
+from pipeline.polish import polish
 from pipeline.records import Document, Flag, Segment, Severity
 from pipeline.restore import restore
 
@@ -51,6 +54,7 @@ def repair(
     segments = list(units(window))
     cases: dict[str, _Case] = {}
     for segment in segments:
+        segment.target = polish(segment.source, segment.target)
         if segment.source not in cases:
             trouble = cost(segment.flags) + _trouble(segment.source, segment.target, glossary)
             cases[segment.source] = _Case(
@@ -58,7 +62,8 @@ def repair(
             )
     for source, case in cases.items():
         if case.cost >= WORTH_IT:
-            _consider(source, case, restore(source, case.target), "the source's spelling", glossary)
+            target = restore(source, case.target, glossary.words)
+            _consider(source, case, target, "the source's spelling", glossary)
     for name, attempt in ladder(model, second, glossary).items():
         waiting = [source for source, case in cases.items() if case.cost >= WORTH_IT]
         texts = [cases[source].text for source in waiting]
@@ -66,8 +71,12 @@ def repair(
             case = cases[source]
             case.tried += bool(targets)
             for target in targets:
+                target = polish(source, target)
                 _consider(source, case, target, name, glossary)
-                _consider(source, case, restore(source, target), name, glossary)
+                _consider(source, case, restore(source, target, glossary.words), name, glossary)
+    for source, case in cases.items():
+        if case.cost >= WORTH_IT:
+            _consider(source, case, without_loop(source, case.target), "saying it once", glossary)
     for segment in segments:
         _settle(segment, cases[segment.source])
     yield from window
@@ -108,7 +117,9 @@ def _candidates(model: LoadedModel, decoding: Decoding) -> Attempt:
 
 def _glossary(model: LoadedModel, glossary: Glossary) -> Attempt:
     def attempt(sources: Sequence[str]) -> list[list[str]]:
-        bound = [source for source in _fitting(model, sources) if glossary.find(source)]
+        bound = [
+            source for source in _fitting(model, sources) if glossary.inlined(source) != source
+        ]
         masked = {source: glossary.masked(source) for source in bound}
         texts = [glossary.inlined(source) for source in bound]
         texts += [text for text, _ in masked.values()]
@@ -123,14 +134,9 @@ def _glossary(model: LoadedModel, glossary: Glossary) -> Attempt:
                 for candidate in results.get(text, []):
                     yield unmask(candidate.text.strip(), stands_for) or ""
 
-        return [[_begun(source, target) for target in targets(source)] for source in sources]
+        return [list(targets(source)) for source in sources]
 
     return attempt
-
-
-def _begun(source: str, target: str) -> str:
-    """``target`` with a capital if the source begins with one: a term may have lost it."""
-    return target[:1].upper() + target[1:] if source[:1].isupper() else target
 
 
 def _pieces(model: LoadedModel) -> Attempt:

@@ -1,14 +1,18 @@
 """What a translation spelled wrong and the source spells right: names, links, dates, amounts.
 
-A small translator writes Bateng for Banteng and Rp1.25 billion for Rp1,25 triliun. Where the
-checks found both places, what must stand there is known without a model.
+A small translator writes Bateng for Banteng and Rp1.25 billion for Rp1,25 triliun, and leaves
+lumpur standing. Where the checks found the places, what must stand there is known without a model.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Mapping
 
 from pipeline.check import check_pair
+from pipeline.check.english import is_english
+from pipeline.records import Flag
 
 _NOTATION = str.maketrans(".,", ",.")
 _UNITS = {
@@ -28,19 +32,42 @@ _NUMERIC_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
 _UNIT = re.compile(rf" (?:{'|'.join([*_UNITS, *_UNITS.values()])})\b", re.IGNORECASE)
 
 
-def restore(source: str, target: str) -> str:
+# How like a word of the source one must be that is none: vonist, vonis.
+_LIKE = 0.75
+_NO_WORDS: Mapping[str, str] = {}
+
+
+def restore(source: str, target: str, words: Mapping[str, str] = _NO_WORDS) -> str:
     """``target`` with what the source names put where the checks say that it was altered.
 
-    The result may still be wrong: it is a candidate, to be checked as any other.
+    ``words`` has the English of Indonesian words that may have been left standing. The result may
+    still be wrong: it is a candidate, to be checked as any other.
     """
     for flag in sorted(check_pair(source, target), key=lambda f: f.target_span or (0, 0))[::-1]:
-        if flag.source_span and flag.target_span:
-            start, end = flag.target_span
-            right = _in_english(flag.kind, source[slice(*flag.source_span)], target[start:end])
-            if right:
-                unit = _UNIT.match(target, end) if right[-1].isalpha() else None
-                target = target[:start] + right + target[unit.end() if unit else end :]
+        if flag.target_span is None:
+            continue
+        start, end = flag.target_span
+        right = _right(flag, source, target[start:end], words)
+        if right:
+            unit = _UNIT.match(target, end) if flag.source_span and right[-1].isalpha() else None
+            target = target[:start] + right + target[unit.end() if unit else end :]
     return target
+
+
+def _right(flag: Flag, source: str, here: str, words: Mapping[str, str]) -> str | None:
+    """What must stand in place of ``here``, where that is known."""
+    if flag.source_span:
+        return _in_english(flag.kind, source[slice(*flag.source_span)], here)
+    if flag.kind == "untranslated":
+        return words.get(here) or words.get(here.removesuffix("s"))
+    if flag.kind == "nonword":
+        once = re.sub(r"(.)\1\1+", r"\1\1", here)
+        if is_english(once):
+            return once
+        known = [word for word in re.findall(r"[^\W\d_]+", source.lower()) if word in words]
+        near = difflib.get_close_matches(here, known, n=1, cutoff=_LIKE)
+        return words[near[0]] if near else None
+    return None
 
 
 def _in_english(kind: str, there: str, here: str) -> str | None:

@@ -29,7 +29,7 @@ def fingerprint(config: RunConfig, models: Models) -> dict[str, Any]:
             values[f"{role} {key}"] = described[key]
     if config.translator.glossary:
         # The file may change under the same path.
-        values["glossary terms"] = digest(load_glossary(config.translator.glossary).accepted)
+        values["glossary terms"] = digest(load_glossary(config.translator.glossary).content())
     return {"ringkas": version("ringkas"), **values}
 
 

@@ -54,7 +54,7 @@ def stages(config: RunConfig, models: Models) -> dict[str, Stage]:
     translator = models["translator"]
     glossary = load_glossary(config.translator.glossary)
     composed: dict[str, Stage] = {
-        "segment": segment,
+        "segment": partial(segment, glossary=glossary),
         "translate": partial(translate, model=translator),
     }
     if config.check.enabled and config.check.repair:

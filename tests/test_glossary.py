@@ -77,6 +77,8 @@ def test_no_glossary_finds_nothing_and_the_example_loads():
         ("terms: [a]", "terms: Input should be"),
         ("terms: {a: ", "not valid YAML"),
         ("terms: {' ': x}", "empty term"),
+        ("read_as: {a: ''}", "empty term"),
+        ("words: {a: [b]}", "words.a: Input should be"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_named(tmp_path, content, message):
@@ -107,6 +109,7 @@ def test_any_of_several_translations_is_accepted_and_the_first_is_put_in(tmp_pat
 def test_the_glossary_of_news_is_sound() -> None:
     glossary = load_glossary("indonesian-news")
     assert len(glossary.accepted) > 150
+    assert len(glossary.words) > 400
     # What is put in stands as an English word, not as the beginning of one.
     assert all(re.fullmatch(r"[\w' -]+\w", english[0]) for english in glossary.accepted.values())
 

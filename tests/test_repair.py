@@ -83,6 +83,23 @@ def test_two_pieces_mend_what_no_whole_did():
     assert segment.flags[0].kind == "repaired" and "two pieces" in segment.flags[0].message
 
 
+def test_a_loop_that_no_attempt_ends_is_said_once():
+    loop = "The price of rice rice rice rose 5 percent on Wednesday."
+    segment, _ = mended(lambda text, decoding: [loop], target=loop)
+    assert segment.target == RIGHT and "saying it once" in segment.flags[0].message
+
+
+def test_the_glossarys_words_are_written_into_a_doubted_source():
+    words = Glossary({}, words={"gudang": "warehouse"})
+    segment, seen = mended(
+        lambda text, decoding: ["The warehouse rose." if "warehouse" in text else WRONG],
+        target="The gudhouseng rose.",
+        glossary=words,
+        source="Isi gudang naik.",
+    )
+    assert segment.target == "The warehouse rose." and seen[0] == "Isi warehouse naik."
+
+
 def test_the_second_model_is_the_last_resort():
     segment, _ = mended(lambda text, decoding: [WRONG], second=lambda text, decoding: [RIGHT])
     assert segment.target == RIGHT and "the second model" in segment.flags[0].message

@@ -43,6 +43,22 @@ def test_restore(source: str, target: str, right: str) -> None:
     assert not check_pair(source, right)
 
 
+WORDS = {"lumpur": "mud", "vonis": "verdict"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        ("Jalan tertutup lumpur.", "Roads were covered in lumpur.", "Roads were covered in mud."),
+        ("Ia menerima vonis itu.", "He accepted the vonist.", "He accepted the verdict."),
+        ("Dayanya 50 megawatt.", "Its power is 50 megawattt.", "Its power is 50 megawatt."),
+        ("Ia membeli obeng.", "He bought an obeng.", "He bought an obeng."),
+    ],
+)
+def test_words_left_standing_or_made_up(source: str, target: str, right: str) -> None:
+    assert restore(source, target, WORDS) == right
+
+
 def test_other_digits_are_not_put_right() -> None:
     target = "Rice rose 7 percent."
     assert check_pair("Beras naik 5 persen.", target)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.check.copied import check_copied
 from pipeline.check.dates import check_dates
+from pipeline.check.direction import check_direction
 from pipeline.check.endings import check_ending
 from pipeline.check.language import check_language
 from pipeline.check.length import check_length
@@ -19,6 +20,7 @@ from pipeline.check.quotes import check_quotes
 from pipeline.check.repetition import check_repetition
 from pipeline.check.text import tokenise
 from pipeline.check.times import check_times
+from pipeline.check.untranslated import check_untranslated
 from pipeline.pieces import units
 from pipeline.records import Flag, Severity
 
@@ -66,11 +68,20 @@ def _flags(source: str, target: str) -> Sequence[Flag]:
     if loop and not short:
         flags = [flag for flag in flags if flag.kind != "length"]
     flags += loop
+    flags += check_untranslated(source_tokens, target_tokens, flags)
     flags += check_quotes(source, target)
     if short:
         # What a cut translation has lost is not worth a flag each.
         return flags
-    flags += check_negation(source, target)
+    turned = check_direction(source, target)
+    # "No more than" for "at least" is no negation besides.
+    told = [flag.target_span for flag in turned if flag.target_span]
+    flags += [
+        flag
+        for flag in check_negation(source, target)
+        if not any(flag.target_span and start <= flag.target_span[0] < end for start, end in told)
+    ]
+    flags += turned
     flags += check_names(source, target)
     dates, rest, target_rest = check_dates(source, target)
     times, rest, target_rest = check_times(rest, target_rest)

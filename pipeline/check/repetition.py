@@ -56,6 +56,19 @@ def check_repetition(source: str, target: str) -> list[Flag]:
     return _phrases(source, lower, counts)
 
 
+def without_loop(source: str, target: str) -> str:
+    """``target`` with what its flagged loop says in a row said once."""
+    for flag in check_repetition(source, target):
+        if flag.target_span:
+            start, end = flag.target_span
+            words = list(_WORD.finditer(target, start, end))
+            lower = [word[0].lower() for word in words]
+            for period in range(1, len(lower) // 2 + 1):
+                if lower == lower[:period] * (len(lower) // period):
+                    return target[: words[period - 1].end()] + target[end:]
+    return target
+
+
 def _letters(text: str) -> re.Match[str] | None:
     """The first loop of letters in ``text``."""
     for run in _RUN.finditer(text):

@@ -160,8 +160,44 @@ def quotes(source: str, target: str, rng: random.Random) -> str | None:
     return target[:place] + target[place + 1 :]
 
 
+_OPPOSITES = [
+    ("at least", "at most"), ("more than", "less than"), ("higher", "lower"), ("above", "below"),
+    ("rose", "fell"), ("increased", "decreased"), ("increase", "decrease"), ("before", "after"),
+    ("exports", "imports"), ("won", "lost"), ("victory", "defeat"), ("men", "women"),
+]  # fmt: skip
+
+
+def direction(source: str, target: str, rng: random.Random) -> str | None:
+    """A word of direction becomes its opposite, if it is the only one of its pair."""
+    turns = dict(_OPPOSITES) | {b: a for a, b in _OPPOSITES}
+    found = list(re.finditer(rf"\b(?:{'|'.join(turns)})\b", target))
+    found = [m for m in found if sum(turns[m[0]] == turns.get(o[0]) for o in found) == 1]
+    if not found:
+        return None
+    match = rng.choice(found)
+    return target[: match.start()] + turns[match[0]] + target[match.end() :]
+
+
+_LEFT = {
+    "mud": "lumpur", "factory": "pabrik", "flood": "banjir", "farmers": "petani", "rice": "beras",
+    "budget": "anggaran", "price": "harga", "teachers": "guru", "roads": "jalan", "tax": "pajak",
+    "school": "sekolah", "law": "hukum", "growth": "pertumbuhan", "victims": "korban",
+    "ministry": "kementerian", "health": "kesehatan", "village": "desa", "poor": "miskin",
+}  # fmt: skip
+
+
+def untranslated(source: str, target: str, rng: random.Random) -> str | None:
+    """One English word becomes the Indonesian word of the source that it stands for."""
+    found = [(e, i) for e, i in _LEFT.items()
+             if re.search(rf"\b{e}\b", target) and re.search(rf"\b{i}\b", source)]  # fmt: skip
+    if not found:
+        return None
+    english, indonesian = rng.choice(found)
+    return re.sub(rf"\b{english}\b", indonesian, target, count=1)
+
+
 PLANTS = {
     f.__name__: f
-    for f in (number, magnitude, currency, date, time, name, negation, repetition, copied, length,
-              unfinished, quotes)
+    for f in (number, magnitude, currency, date, time, name, negation, direction, repetition,
+              copied, untranslated, length, unfinished, quotes)
 }  # fmt: skip

@@ -9,8 +9,9 @@ from pipeline.records import Severity
 from tests.check.measure import load, measure
 
 KINDS = {
-    "copied", "currency", "date", "language", "length", "link", "magnitude", "name", "negation",
-    "number", "placeholder", "quotes", "repetition", "time", "unfinished",
+    "copied", "currency", "date", "direction", "language", "length", "link", "magnitude", "name",
+    "negation", "nonword", "number", "placeholder", "quotes", "repetition", "time", "unfinished",
+    "untranslated",
 }  # fmt: skip
 
 

@@ -1,0 +1,50 @@
+"""Capitals, ordinals and districts: what needs no model and no check."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.polish import polish
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "polished"),
+    [
+        ("“Terdakwa bersalah.”", "“defendant is guilty.”", "“Defendant is guilty.”"),
+        (
+            "PADANG, RINGKAS.ID – Banjir bandang menerjang.",
+            "PADANG, RINGKAS.ID – flash floods struck.",
+            "PADANG, RINGKAS.ID – Flash floods struck.",
+        ),
+        (
+            'Jakarta, CNN Indonesia -- "Kami siap."',
+            'Jakarta, CNN Indonesia -- "we are ready."',
+            'Jakarta, CNN Indonesia -- "We are ready."',
+        ),
+        ("Ponsel itu laris.", "iPhone sells well.", "iPhone sells well."),
+        ("Warga - yang lama - diam.", "Residents - the old ones - keep still.", None),
+        ("dan pergi", "and go", None),
+        ("Peringkat ke-23 dan ke-11.", "The 23th and 11th place.", "The 23rd and 11th place."),
+        (
+            "Di Kabupaten Rejang Lebong, Bengkulu.",
+            "In Kabupaten Rejang Lebong, Bengkulu.",
+            "In Rejang Lebong Regency, Bengkulu.",
+        ),
+        (
+            "Di Kecamatan Solok pada Senin.",
+            "In Kecamatan Solok Monday.",
+            "In Solok District Monday.",
+        ),
+        ("Kabupaten dan kota.", "Kabupaten and cities.", None),
+    ],
+)
+def test_polish(source: str, target: str, polished: str | None) -> None:
+    assert polish(source, target) == (polished or target)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_it_never_raises_and_once_is_enough(source: str, target: str) -> None:
+    once = polish(source, target)
+    assert polish(source, once) == once
