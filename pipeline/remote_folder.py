@@ -50,7 +50,10 @@ class RemoteFolder(Folder):
             # Stores with real folders need them. A bucket that is missing is a mistyped one.
             if self._fs.exists("/".join(self._root.split("/")[:2]) or "/"):
                 self._fs.makedirs(f"{self._root}/{_STATE}/parts", exist_ok=True)
-            self._lease = Lease(self._fs, f"{self._root}/{_STATE}/lock", url)
+            try:
+                self._lease = Lease(self._fs, f"{self._root}/{_STATE}/lock", url)
+            except FileNotFoundError as error:
+                raise OSError(f"{url} cannot be written: no such bucket: {error}") from None
         try:
             shutil.rmtree(staging, ignore_errors=True)  # of a run that was killed
             with as_os_errors():
@@ -114,6 +117,8 @@ class Lease:
         self._lost = False
         self._over = threading.Event()
         try:
+            if self._read():  # for the stores that would write over it
+                raise FileExistsError
             fs.pipe_file(path, self._content(), mode="create")
         except FileExistsError:
             self._take_over()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -11,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+import pipeline.executors.ray as executor_module
 from pipeline.config import load_config
 from pipeline.executors.local import THREADS, LocalExecutor
 from pipeline.executors.ray import RayError, RayExecutor
 from pipeline.executors.worker import Worker
+from pipeline.folder import key_of
 from pipeline.run import run
 from pipeline.write import read_records
 
@@ -96,30 +100,42 @@ def test_without_ray_the_error_has_the_line_that_installs_it(monkeypatch):
 
 @needs_ray
 def test_without_a_cluster_the_error_says_so():
+    from ray._private.services import find_gcs_addresses
+
+    if find_gcs_addresses():
+        pytest.skip("a Ray cluster runs on this machine, and would be joined")
     with pytest.raises(RayError, match="no Ray cluster at auto"):
         RayExecutor(CONFIG, address="auto")
 
 
 @needs_ray
 def test_on_ray_a_killed_actor_costs_nothing_and_what_is_done_is_not_done_again(
-    tmp_path, seeds, alone
+    tmp_path, seeds, alone, monkeypatch
 ):
     first = [str(path) for path in sorted(seeds.glob("*/article.id.txt"))[:4]]
     run(first, tmp_path, CONFIG)
     (tmp_path / "bad.jsonl").write_text("no JSON\n")
-    executor = RayExecutor(CONFIG, workers=2)
-    killed = []
+    killed = tmp_path / "killed"
 
-    def kill_once(progress):
-        if progress.segments and not killed:
-            [worker, *_] = executor._models
-            killed.append(worker)
-            os.kill(int(worker.split("-")[0]), signal.SIGKILL)
-            assert progress.articles < 14
+    class Mortal(executor_module._Actor):
+        """Of all actors, the first that is given a window to work on dies with it in hand."""
 
+        def __call__(self, batch):
+            articles, *_ = pickle.loads(batch["window"][0])
+            if any(key_of(article) not in self._known for article in articles):
+                with contextlib.suppress(FileExistsError):
+                    killed.touch(exist_ok=False)
+                    os.kill(os.getpid(), signal.SIGKILL)
+            return super().__call__(batch)
+
+    monkeypatch.setattr(executor_module, "_Actor", Mortal)
+    try:
+        executor = RayExecutor(CONFIG, workers=2)
+    except RayError as error:  # it gives itself half a minute, which a busy machine may exceed
+        pytest.skip(str(error))
     inputs = [str(seeds), str(tmp_path / "bad.jsonl")]
-    outcome = run(inputs, tmp_path, CONFIG, watch=kill_once, executor=executor)
-    assert len(killed) == 1 and len(executor._models) > 1
+    outcome = run(inputs, tmp_path, CONFIG, executor=executor)
+    assert killed.exists()
     assert outcome.counts == {**alone[1], "resumed": 4, "rejected": 1}
     assert outcome.models["translator"]["target_tokens"] > 0
     assert (tmp_path / "articles.jsonl").read_bytes() == alone[0]

@@ -158,11 +158,16 @@ def _connect(ray: Any, address: str | None, cpus: int) -> None:
     options: dict[str, Any] = {"address": address}
     if address is None:
         here = len(os.sched_getaffinity(0))
-        options = {"num_cpus": max(cpus, here), "include_dashboard": False}
+        # Without "local" Ray would join any cluster that somebody began on this machine.
+        options = {"address": "local", "num_cpus": max(cpus, here), "include_dashboard": False}
     try:
         ray.init(log_to_driver=False, logging_level="error", **options)
     except ConnectionError as error:
         raise RayError(f"no Ray cluster at {address}: {error}") from None
+    except Exception as error:  # what it raises where its processes do not start in half a minute
+        if type(error) is not Exception:
+            raise
+        raise RayError(f"Ray did not start on this machine: {error}") from None
 
 
 def _ray() -> Any:
