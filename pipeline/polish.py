@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-# The beginning of a text up to its first letter, and up to the first behind a dateline: what stands
-# between the quotation marks and brackets that may open it.
+# The first word of a text, and the first behind its dateline, past the marks that may open it.
 _FIRST = re.compile(r"[\"'“‘(]*(?P<word>[^\W\d_][\w'’-]*)")
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"[A-Z](?:[^.!?\"“]|\.(?=\w)){1,60}?\s(?:--?|–|—)\s+[\"“]?(?P<word>[^\W\d_][\w'’-]*)"
+)
+# Nothing to translate: links, addresses, handles, figures, the names of who wrote (fas/idn).
+_NOTHING = re.compile(
+    r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+|\([\w ./]{1,60}/[\w ./]{1,60}\)|[\W\d_]+)+"
 )
 _ORDINAL = re.compile(r"\b(\d*)([123])th\b")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
@@ -18,9 +21,11 @@ _DISTRICTS = {"Kabupaten": "Regency", "Kecamatan": "District"}
 
 def polish(source: str, target: str) -> str:
     """``target`` with a capital where ``source`` begins with one, also behind a dateline; 23rd for
-    23th; Solok Regency for Kabupaten Solok.
+    23th; Solok Regency for Kabupaten Solok. A source without a word to translate stays.
     """
-    for pattern in (_FIRST, _DATELINE):
+    if _NOTHING.fullmatch(source):
+        return source
+    for pattern in (_FIRST, DATELINE):
         ours, theirs = pattern.match(source), pattern.match(target)
         if ours and theirs and ours["word"][0].isupper() and theirs["word"].islower():
             at = theirs.start("word")

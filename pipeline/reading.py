@@ -11,6 +11,7 @@ import re
 
 from pipeline.glossary import Glossary
 from pipeline.headline import sentence_case
+from pipeline.polish import DATELINE
 
 _SAID = (
     "aku|akui|beber|bilang|cetus|imbuh|jawab|jelas|kata|keluh|kilah|klaim|lanjut|papar|pungkas|sebut"
@@ -25,8 +26,12 @@ def reading(
 ) -> str | None:
     """What a model is to read for ``source``, a sentence or the title of ``text``; None: itself."""
     read = source
-    if title or (source.isupper() and source.count(" ") > 1):
+    line = DATELINE.match(source)
+    start = line.start("word") if line else 0
+    if title:
         read = sentence_case(source, text)
+    elif source[start:].isupper() and source.count(" ", start) > 1:
+        read = source[:start] + sentence_case(source[start:], text)
     read = _GLUED.sub(r"\1 ", read)
     if glossary:
         read = glossary.reading(read)

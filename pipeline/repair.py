@@ -3,9 +3,9 @@
 First, every target is polished (pipeline/polish.py), and what the source spells is put in place of
 what the target has altered. Then a ladder of attempts, each only for the sentences that the ones
 before could not mend: the glossary's English written in, the other candidates of the beam, a wider
-search that may not repeat itself, the sentence in two pieces, a second model. A loop that is left
-after all that is said once. The candidate with the least trouble is kept, and the segment says what
-was tried.
+search that may not repeat itself, the sentence in smaller pieces, a second model. A loop that is
+left after all that is said once. The candidate with the least trouble is kept, and the segment says
+what was tried.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ from models.loaded import LoadedModel
 from pipeline.check import check_pair, cost
 from pipeline.check.repetition import without_loop
 from pipeline.glossary import Glossary, unmask
-from pipeline.pieces import halves, join, units
+from pipeline.pieces import halves, join, split_long, units
 from pipeline.polish import polish
 from pipeline.records import Document, Flag, Segment, Severity
 from pipeline.restore import restore
 
 # The cost of one warning: a mere note is not worth another translation.
 WORTH_IT = 1.0
+# Odd words alone are left to the cheap attempts: the costly ones mend few of them.
+SOFT = frozenset({"untranslated", "nonword"})
+COSTLY = frozenset({"a wider search without repetition", "smaller pieces"})
 # From a list of sources to the candidate targets of each.
 Attempt = Callable[[Sequence[str]], list[list[str]]]
 
@@ -35,9 +38,18 @@ class _Case:
 
     text: str
     target: str
-    cost: float
+    flags: list[Flag]
     mended_by: str = ""
     tried: int = 0
+
+    @property
+    def cost(self) -> float:
+        return cost(self.flags)
+
+    def deserves(self, attempt: str) -> bool:
+        """Whether the target is doubted enough for ``attempt``."""
+        counted = [f for f in self.flags if attempt not in COSTLY or f.kind not in SOFT]
+        return cost(counted) >= WORTH_IT
 
 
 def repair(
@@ -56,16 +68,15 @@ def repair(
     for segment in segments:
         segment.target = polish(segment.source, segment.target)
         if segment.source not in cases:
-            trouble = cost(segment.flags) + _trouble(segment.source, segment.target, glossary)
-            cases[segment.source] = _Case(
-                segment.reading or segment.source, segment.target, trouble
-            )
+            flags = segment.flags + _trouble(segment.source, segment.target, glossary)
+            text = segment.reading or segment.source
+            cases[segment.source] = _Case(text, segment.target, flags)
     for source, case in cases.items():
         if case.cost >= WORTH_IT:
             target = restore(source, case.target, glossary.words)
             _consider(source, case, target, "the source's spelling", glossary)
     for name, attempt in ladder(model, second, glossary).items():
-        waiting = [source for source, case in cases.items() if case.cost >= WORTH_IT]
+        waiting = [source for source, case in cases.items() if case.deserves(name)]
         texts = [cases[source].text for source in waiting]
         for source, targets in zip(waiting, attempt(texts), strict=True):
             case = cases[source]
@@ -96,7 +107,7 @@ def ladder(
         "a wider search without repetition": _candidates(
             model, replace(decoding, beam=2 * beam, hypotheses=beam, no_repeat_ngram=3)
         ),
-        "two pieces": _pieces(model),
+        "smaller pieces": _pieces(model),
     }
     if second:
         attempts["the second model"] = _candidates(second, second.decoding)
@@ -142,7 +153,11 @@ def _glossary(model: LoadedModel, glossary: Glossary) -> Attempt:
 def _pieces(model: LoadedModel) -> Attempt:
     def attempt(sources: Sequence[str]) -> list[list[str]]:
         cuts = {
-            source: halves(source) for source in _fitting(model, sources) if " " in source.strip()
+            source: split_long(source, model.count_tokens, model.max_source_tokens // 2)
+            if count > model.max_source_tokens
+            else halves(source)
+            for source, count in zip(sources, model.count_tokens(sources), strict=True)
+            if " " in source.strip()
         }
         flat = list(dict.fromkeys(piece for cut in cuts.values() for piece in cut))
         results = dict(zip(flat, model.generate(flat), strict=True))
@@ -165,16 +180,16 @@ def _fitting(model: LoadedModel, texts: Iterable[str]) -> list[str]:
     ]
 
 
-def _trouble(source: str, target: str, glossary: Glossary) -> float:
-    return cost([*check_pair(source, target), *glossary.check(source, target)])
+def _trouble(source: str, target: str, glossary: Glossary) -> list[Flag]:
+    return [*check_pair(source, target), *glossary.check(source, target)]
 
 
 def _consider(source: str, case: _Case, target: str, name: str, glossary: Glossary) -> None:
     """Keep ``target`` for the case if it is better than the best so far."""
     if target and target != case.target:
-        trouble = _trouble(source, target, glossary)
-        if trouble < case.cost:
-            case.target, case.cost, case.mended_by = target, trouble, name
+        flags = _trouble(source, target, glossary)
+        if cost(flags) < case.cost:
+            case.target, case.flags, case.mended_by = target, flags, name
 
 
 def _settle(segment: Segment, case: _Case) -> None:

@@ -26,6 +26,8 @@ from pipeline.polish import polish
         ("Ponsel itu laris.", "iPhone sells well.", "iPhone sells well."),
         ("Warga - yang lama - diam.", "Residents - the old ones - keep still.", None),
         ("dan pergi", "and go", None),
+        ("(ANTARA/Rina Nur)", "(Between/Rina Nur)", "(ANTARA/Rina Nur)"),
+        ("www.a.co.id/b-c @d #e", "www.a.co.id/b-c long", "www.a.co.id/b-c @d #e"),
         ("Peringkat ke-23 dan ke-11.", "The 23th and 11th place.", "The 23rd and 11th place."),
         (
             "Di Kabupaten Rejang Lebong, Bengkulu.",

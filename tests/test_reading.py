@@ -24,6 +24,8 @@ WORDS = Glossary({}, {"tutup usia": "meninggal", "paling lama <n>": "at most", "
         ('Ini berat, "ujarnya.', 'Ini berat," ujarnya.'),
         ('Ia berkata, "kata orang, ini berat."', None),
         ("HARGA BERAS NAIK TAJAM", "Harga beras naik tajam"),
+        ("BANJIR DI SEMARANG DAN JEPANG", "Banjir di Semarang dan Jepang"),
+        ("JAKARTA, KOMPAS.com - HARGA BERAS NAIK", "JAKARTA, KOMPAS.com - Harga beras naik"),
         ("Harga beras naik.", None),
     ],
 )

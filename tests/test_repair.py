@@ -80,7 +80,7 @@ def test_two_pieces_mend_what_no_whole_did():
         source="Harga beras naik 5 persen, kata menteri pada hari Rabu.",
     )
     assert segment.target == "Rice prices rose 5 percent, the minister said on Wednesday."
-    assert segment.flags[0].kind == "repaired" and "two pieces" in segment.flags[0].message
+    assert segment.flags[0].kind == "repaired" and "smaller pieces" in segment.flags[0].message
 
 
 def test_a_loop_that_no_attempt_ends_is_said_once():
@@ -98,6 +98,18 @@ def test_the_glossarys_words_are_written_into_a_doubted_source():
         source="Isi gudang naik.",
     )
     assert segment.target == "The warehouse rose." and seen[0] == "Isi warehouse naik."
+
+
+def test_a_sentence_too_long_for_the_model_is_mended_in_smaller_pieces():
+    source = "Harga beras naik " + ", ".join(["kata menteri itu"] * 20) + " 5 persen."
+    right = "The price of rice rose, the minister said again and again, 5 percent."
+    segment, seen = mended(
+        lambda text, decoding: [right if len(text.split()) <= 25 else WRONG],
+        source=source,
+        target="The price of rice rose, the minister said, 7 percent.",
+    )
+    assert seen and max(len(text.split()) for text in seen) <= 25
+    assert "smaller pieces" in segment.flags[0].message
 
 
 def test_the_second_model_is_the_last_resort():

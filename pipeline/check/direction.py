@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.check.opposites import OPPOSITES
-from pipeline.check.text import mask
+from pipeline.check.text import mask, tokenise
 from pipeline.records import Flag, Severity
 
 
@@ -13,9 +13,10 @@ def check_direction(source: str, target: str) -> list[Flag]:
     Precision first: nothing is said where either text has, or may have, both sides.
     """
     flags = []
+    words = tokenise(source).words
     for first, second in OPPOSITES.values():
         for here, there in ((first, second), (second, first)):
-            said = here.source.search(source)
+            said = None if here.words.isdisjoint(words) else here.source.search(source)
             if said is None:
                 continue
             wrong = there.target.search(target)

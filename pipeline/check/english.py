@@ -36,7 +36,7 @@ _YOUNG = word_set(
     decarbonization decarbonisation megawatt gigawatt kilowatt terawatt ringgit baht ulema inkjet
     cafe cafes mellitus virological arrestee arrestees shoulda coulda woulda detikcom kumparan
     manoeuvre manoeuvres pyjamas aluminium calibre peatland peatlands seaplane rewetting arabica
-    robusta distractibility"""
+    robusta distractibility staycation lingua franca francas"""
 )
 _LONGEST_PLAIN = 3
 
@@ -53,9 +53,16 @@ def words() -> frozenset[str]:
 def is_english(word: str) -> bool:
     """Whether ``word``, in small letters, is an English word or can be one by its parts."""
     known = words()
+    return in_dictionary(word) or _has_ending(word, known) or _is_compound(word, known)
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether ``word`` is English as it stands, in either spelling, or behind a long prefix."""
+    known = words()
     if word in known or any(word.replace(a, b) in known for a, b in _BRITISH if a in word):
         return True
-    return _has_ending(word, known) or _is_compound(word, known)
+    rests = [word[len(p) :] for p in _PREFIXES if len(p) > _LONGEST_PLAIN and word.startswith(p)]
+    return any(len(rest) > _LONGEST_PLAIN and rest in known for rest in rests)
 
 
 def _has_ending(word: str, known: frozenset[str]) -> bool:

@@ -11,15 +11,23 @@ from pipeline.records import Flag, Severity
 _LINK = re.compile(
     r"""(?P<link>(?:https?://|www\.)[^\s<>"'“”‘’«»]+)
       | (?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+      | (?P<path>(?<![\w.@/])
+          (?:(?:[a-z0-9-]+\.)+[a-z]{2,}|(?:~|\.{1,2})?(?=/\w+[/.]))/[\w./~-]*\w)
       | (?P<handle>(?<![\w.@])@[A-Za-z_]\w+)
       | (?P<hashtag>(?<![\w&\#])\#[^\W\d]\w+)""",
     re.VERBOSE,
 )
 # Without one of these there is nothing to find.
 _MARK = re.compile(r"[@#/{%$&]")
-_LINK_MARK = re.compile(r"[@#]|://|www\.")
+_LINK_MARK = re.compile(r"[@#/]|www\.")
 _PLACEHOLDER_MARK = re.compile(r"[{%$]")
-_NAMES = {"link": "link", "address": "e-mail address", "handle": "handle", "hashtag": "hashtag"}
+_NAMES = {
+    "link": "link",
+    "path": "path",
+    "address": "e-mail address",
+    "handle": "handle",
+    "hashtag": "hashtag",
+}
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);")
 # "$1" is a placeholder only where it cannot be a sum of money.
 _PLACEHOLDER = re.compile(

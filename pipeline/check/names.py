@@ -7,6 +7,7 @@ import re
 from pipeline.check import name_tables as tables
 from pipeline.check import spelling
 from pipeline.check.spelling import Name
+from pipeline.check.text import word_set
 from pipeline.records import Flag, Severity
 
 _ALTERNATIVES = "|".join(
@@ -34,6 +35,8 @@ _CUE = re.compile(r"([^\W\d_]+)\.?,?\s+$")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 # Cities whose name is a word, which may start a sentence.
 _COMMON = frozenset(["Padang", "Malang", "Palu", "Medan", "Kudus", "Serang", "Lebak", "Kuningan"])
+# What English adds to a name.
+_ADDED = word_set("s n an ans ian ians ese nese i er ers ite ites ist ists ic")
 # News in English says "here" for the place of the dateline.
 _HERE = re.compile(
     r"\b(?:here|capital|province|provincial|city|region|there|local)\b", re.IGNORECASE
@@ -55,7 +58,13 @@ def check_names(source: str, target: str) -> list[Flag]:
     flags = _translated(source, target, known)
     low = spelling.plain(target)
     # Most names come back as they are, and then nothing more needs to be looked at.
-    missing = {word for word in capitals if word not in target and _is_missing(word, low)}
+    whole = set(spelling.WORD.findall(target))
+    missing = {
+        word
+        for word in capitals
+        if word not in whole
+        and (_is_stretched(word, whole) if word in target else _is_missing(word, low))
+    }
     if not missing:
         return flags
     ours = spelling.find_names(source)
@@ -76,6 +85,16 @@ def _is_missing(word: str, low: str) -> bool:
     # A city may come back as an adjective: Madura, Madurese.
     start = spelling.plain(word)[: -1 if word in tables.CARRIED else None]
     return start not in low and spelling.is_name(word)
+
+
+def _is_stretched(word: str, targets: set[str]) -> bool:
+    """Whether the name ``word`` is in the target only with letters added: Widododo."""
+    longer = [other for other in targets if other.startswith(word)]
+    return (
+        bool(longer)
+        and spelling.is_name(word)
+        and not any(other[len(word) :].lower().lstrip("'’-") in _ADDED for other in longer)
+    )
 
 
 def _translated(source: str, target: str, known: list[re.Match[str]]) -> list[Flag]:

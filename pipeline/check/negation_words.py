@@ -10,7 +10,8 @@ SOURCE_WORDS = word_set(
     """tidak tak bukan belum tanpa jangan enggak nggak ngga gak ga tiada takkan kagak ndak tidaklah
     bukanlah tidakkah belumlah janganlah bukannya"""
 )
-SOURCE = re.compile(rf"(?<!-)\b(?:{'|'.join(sorted(SOURCE_WORDS))})\b", re.IGNORECASE)
+# "GA" is no "ga": a flight, a code.
+SOURCE = re.compile(rf"(?<!-)\b(?!(?-i:GA)\b)(?:{'|'.join(sorted(SOURCE_WORDS))})\b", re.IGNORECASE)
 # Idioms with a negation that English says without one. Where one stands, the words inside it are
 # not counted.
 IDIOM = re.compile(

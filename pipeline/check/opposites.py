@@ -14,8 +14,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of an opposition, as compiled patterns; ``carry`` includes ``target``."""
+    """One side of an opposition, as compiled patterns; ``carry`` includes ``target``.
 
+    Without one of ``words``, ``source`` cannot match.
+    """
+
+    words: frozenset[str]
     source: re.Pattern[str]
     allow: re.Pattern[str]
     target: re.Pattern[str]
@@ -23,7 +27,8 @@ class Side:
 
 
 def _side(source: str, allow: str, target: str, carry: str) -> Side:
-    return Side(*map(_pattern, (source, f"{source} | {allow}", target, f"{target} | {carry}")))
+    patterns = (source, f"{source} | {allow}", target, f"{target} | {carry}")
+    return Side(frozenset(re.findall(r"[a-z]{3,}", source)), *map(_pattern, patterns))
 
 
 def _pattern(alternatives: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.check.copied import FUNCTION_WORDS
-from pipeline.check.english import is_english
+from pipeline.check.english import in_dictionary, is_english, words
 from pipeline.check.text import Tokens, word_set
 from pipeline.records import Flag, Severity
 
@@ -20,7 +20,7 @@ _HOMOGRAPHS = word_set(
 # What English news about Indonesia leaves standing.
 _LOANS = word_set(
     """rupiah batik rendang satay tempeh wayang gamelan angklung dangdut keroncong pencak silat
-    nagari desa dusun kampung kampong kelurahan kecamatan kabupaten jorong banjar subak adat ulayat
+    nagari dusun kampung kampong kelurahan kecamatan kabupaten jorong banjar subak adat ulayat
     puskesmas posyandu polindes pustu satker bupati lurah camat kyai kiai ustaz ustad ulama santri
     pesantren madrasah salafiyah syariah sharia halal haram zakat infak wakaf sukuk umrah umroh haji
     hajj iftar takbir salat imam fatwa hijab jilbab peci sarong kebaya ojek becak bajaj angkot
@@ -53,6 +53,16 @@ def check_untranslated(source: Tokens, target: Tokens, flagged: list[Flag]) -> l
     names and compounds. Places inside ``flagged`` are not told twice. An Indonesian word with an
     English plural's s is Indonesian.
     """
+    known = words()
+    odd = {
+        word: kind
+        for word in set(target.texts)
+        if len(word) >= _SHORTEST and word.islower() and word.isascii()
+        if word not in known or word in source.words
+        if (kind := _kind(word, source))
+    }
+    if not odd:
+        return []
     told = [flag.target_span for flag in flagged if flag.target_span]
     flags: dict[str, Flag] = {}
     depth = 0
@@ -61,12 +71,10 @@ def check_untranslated(source: Tokens, target: Tokens, flagged: list[Flag]) -> l
             depth += 1
         elif word in _CLOSING:
             depth = max(depth - 1, 0)
-        elif not depth and len(word) >= _SHORTEST and word.islower() and word.isascii():
-            kind = _kind(word, source)
-            if kind and word not in flags and not _belongs(source, target, i):
-                span = target.spans[i]
-                if not any(start < span[1] and span[0] < end for start, end in told):
-                    flags[word] = _flag(kind, word, span)
+        elif word in odd and not depth and word not in flags and not _belongs(source, target, i):
+            span = target.spans[i]
+            if not any(start < span[1] and span[0] < end for start, end in told):
+                flags[word] = _flag(odd[word], word, span)
     return list(flags.values())[:_MOST]
 
 
@@ -75,7 +83,9 @@ def _kind(word: str, source: Tokens) -> str | None:
     if singular in source.words:
         if singular in FUNCTION_WORDS or singular in _HOMOGRAPHS:
             return "untranslated"
-        return None if singular in _LOANS or is_english(word) else "untranslated"
+        # Parts that are English prove nothing: miskin (poor) is no "mis" and "kin".
+        known = in_dictionary(word) or in_dictionary(singular)
+        return None if singular in _LOANS or known else "untranslated"
     if len(word) < _SHORTEST_MADE_UP or not word.isalpha() or singular in _LOANS:
         return None
     return None if is_english(word) or _is_learned(word, source) else "nonword"
