@@ -27,6 +27,7 @@ quality: $(STAMP)  ## measure the bundled translator into docs/quality.md
 bench: $(STAMP)  ## speed beside other ways to call the same model, into docs/performance.md
 	$(BIN)/python -m pipeline.bench speed
 	$(BIN)/python -m pipeline.bench beside
+	$(BIN)/python -m pipeline.bench matrix
 	$(BIN)/python -m pipeline.bench start
 
 bench-scale: $(STAMP)  ## memory and time of 100,000 articles and of an hour, into docs/performance.md

@@ -54,13 +54,12 @@ def beside(
         str, typer.Option(help="A Python that has argostranslate installed; empty: left out.")
     ] = "",
 ) -> None:
-    """Duplicates, summaries, a larger model and argostranslate, each beside Ringkas."""
+    """Duplicates, summaries and argostranslate, each beside Ringkas."""
     from pipeline.bench import beside as bench
 
     few = max(1, articles // 5)
     found = {"duplicates": bench.duplicates(articles, rounds, WORK, shortlist)}
     found["summaries"] = bench.summaries(few, rounds, WORK)
-    found["larger"] = bench.larger(10 * few, rounds, WORK)
     if argos:
         found["argos"] = bench.argos(argos, few, rounds, WORK)
     _save("beside", found)
@@ -77,6 +76,28 @@ def listed(file: Annotated[str, typer.Argument(help="A file of models.shortlist.
     _save("shortlist", found)
     page.replace(PAGE, "shortlist", page.shortlist_table(found))
     typer.echo(page.shortlist_table(found))
+
+
+@app.command()
+def matrix(
+    sentences: Annotated[int, typer.Option(help="Of flores-dev, to be timed.")] = 300,
+    rounds: Annotated[int, typer.Option(min=1)] = 3,
+    shortlist: Annotated[
+        str, typer.Option(help="A file of models.shortlist; empty: left out.")
+    ] = "",
+    pairs: Annotated[
+        str, typer.Option(help="source<TAB>target lines, for the larger model's tokens.")
+    ] = "",
+    note: Note = "",
+) -> None:
+    """The bundled model at each beam beside opus-mt-id-en's shape: speed and quality."""
+    from pipeline.bench import matrix as bench
+
+    found = bench.compare(sentences, rounds, WORK, shortlist, pairs, typer.echo)
+    found["note"] = note
+    _save("matrix", found)
+    page.replace(PAGE, "matrix", page.matrix_table(found))
+    typer.echo(page.matrix_table(found))
 
 
 @app.command("scale")

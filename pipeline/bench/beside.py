@@ -1,4 +1,4 @@
-"""Smaller comparisons: with duplicates, for summaries, with a larger model, with a peer.
+"""Smaller comparisons: with duplicates, for summaries, with a peer.
 
 Like pipeline.bench.speed: one process, every system once in every round.
 """
@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from models.base import Decoding
-from models.batching import plan_batches
 from models.registry import load_preset, preset_names, resolve_decoding
 from pipeline.bench import corpus
 from pipeline.bench.listed import with_shortlist
@@ -117,46 +116,6 @@ def summaries(articles: int, rounds: int, work: Path) -> dict[str, Any]:
     }
 
 
-def larger(sentences: int, rounds: int, work: Path) -> dict[str, Any]:
-    """The bundled model and one of opus-mt-id-en's shape on the same sentences, both int8.
-
-    The larger one has random weights: it is given as many source tokens a sentence as the bundled
-    model, and made to write as many as that one wrote.
-    """
-    texts = list(itertools.islice(_sentences(corpus.distinct(sentences)), sentences))
-    bundled = Direct(setting("bundled", None))
-    bundled.best = ("sorted here", 1024)
-    bundled.tokenise(texts)
-    answers = bundled.model.generate(texts, bundled.decoding)
-    written = [max(1, candidates[0].length) for candidates in answers]
-    opus = Direct(setting("opus", None)).model
-    chosen, names = random.Random(0), opus._tokens
-    rows = [[*(names[chosen.randrange(10, 1000)] for _ in row[1:]), "</s>"] for row in bundled.rows]
-    plan = plan_batches(written, 1024, opus.workers)
-
-    def translate() -> None:
-        handles = []
-        for batch in plan:
-            length = sum(written[index] for index in batch) // len(batch)
-            handles += opus._translator.translate_batch(
-                [rows[index] for index in batch],
-                max_batch_size=0,
-                beam_size=bundled.decoding.beam,
-                min_decoding_length=length,
-                max_decoding_length=length,
-                asynchronous=True,
-            )
-        for handle in handles:
-            handle.result()
-
-    systems = {"bundled": lambda: measure(bundled.translate), "opus": lambda: measure(translate)}
-    return {
-        "sentences": len(texts),
-        "words": sum(len(text.split()) for text in texts),
-        "systems": _measured(systems, rounds),
-    }
-
-
 def argos(python: str, articles: int, rounds: int, work: Path) -> dict[str, Any]:
     """argostranslate in an environment of its own (``python``), with the bundled model plugged in.
 
@@ -196,10 +155,6 @@ def _measured(systems: dict[str, Callable[[], Measurement]], rounds: int) -> Rou
 def _items(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
-
-
-def _sentences(articles: Any) -> Any:
-    return (text for item in articles for text in corpus.sources(item["text"]))
 
 
 def _english() -> Any:

@@ -65,7 +65,7 @@ def build(folder: Path) -> Path:
         "normalize_embedding": False,
     }
     _write(folder / "config.json", {**written, **legacy})
-    _write(folder / "generation_config.json", {**ids, "bad_words_ids": [[pad]], "num_beams": 4})
+    _write(folder / "generation_config.json", {**ids, "bad_words_ids": [[pad]], "num_beams": 6})
     return folder
 
 

@@ -97,10 +97,6 @@ def beside_table(found: dict[str, dict[str, Any]]) -> str:
     if value := found.get("argos"):
         on = f"{value['articles']:,} articles"
         rows.append(_beside_row("argostranslate; (d)", on, value, "argos", "ringkas"))
-    if value := found.get("larger"):
-        on = f"{value['sentences']:,} sentences, {value['words']:,} words"
-        what = "opus-mt-id-en's shape; the bundled model"
-        rows.append(_beside_row(what, on, value, "opus", "bundled"))
     return "\n".join(rows)
 
 
@@ -115,6 +111,34 @@ def _beside_row(what: str, on: str, value: dict[str, Any], other: str, ours: str
         pairs = zip(systems[other], systems[ours], strict=True)
         cells.append(spread([a[key] / b[key] for a, b in pairs]))
     return f"| {' | '.join(cells)} |"
+
+
+def matrix_table(found: dict[str, Any]) -> str:
+    """The bundled model's settings, one a row, beside both searches of the larger model."""
+    systems, tokens = found["systems"], found["tokens"]
+    opus = {name: rows for name, rows in systems.items() if name.startswith("opus")}
+    heads = [f"as fast as beam {name.split()[1]} of it" for name in opus]
+    rows = [
+        f"{found['sentences']} sentences of flores-dev, {found['words']:,} words, "
+        f"{tokens['bundled']:,} source tokens of the bundled model and {tokens['opus']:,} of the "
+        f"larger one; {found['threads']} CPU thread(s), {len(next(iter(opus.values())))} rounds. "
+        f"{found['note']}".rstrip(),
+        "",
+        f"| bundled-id-en | words per CPU second | {' | '.join(heads)} | BLEU | chrF2 |",
+        f"| --- | ---: |{' ---: |' * len(heads)} ---: | ---: |",
+    ]
+    for name, numbers in systems.items():
+        speed = found["words"] / statistics.median(row["cpu_seconds"] for row in numbers)
+        cells = [name, f"{speed:,.0f}"]
+        for other in opus.values():
+            pairs = zip(other, numbers, strict=True)
+            cells.append(spread([a["cpu_seconds"] / b["cpu_seconds"] for a, b in pairs]))
+        if name in opus:
+            cells = [f"the larger model, beam {name.split()[1]}", cells[1], *(["–"] * len(opus))]
+        quality = found["quality"].get(name)
+        cells += [f"{quality['bleu']:.2f}", f"{quality['chrf']:.2f}"] if quality else ["–", "–"]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
 
 
 def shortlist_table(found: dict[str, dict[str, Any]]) -> str:

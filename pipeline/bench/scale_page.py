@@ -62,12 +62,13 @@ def soak_table(found: Found, figure: str) -> str:
     first, last = (
         float(np.mean(part)) for part in (curve[tenth : 2 * tenth, 2], curve[-tenth:, 2])
     )
+    share = found["cpu_seconds"] / found["seconds"]
     return (
         f"{found['seconds'] / 60:.0f} minutes, {int(curve[-1, 3]):,} articles, "
-        f"{found['cpu_seconds']:,.0f} CPU seconds. Resident memory: {first:,.0f} MB in the second "
-        f"tenth of the time, {last:,.0f} MB in the last, {found['peak_mb']:,.0f} MB at its peak; "
-        f"{scale.slope(found):+.1f} MB an hour by a line through all but the first tenth.\n\n"
-        f"![memory over an hour]({figure})"
+        f"{found['cpu_seconds']:,.0f} CPU seconds ({share:.0%} of one CPU). Resident memory: "
+        f"{first:,.0f} MB in the second tenth of the time, {last:,.0f} MB in the last, "
+        f"{found['peak_mb']:,.0f} MB at its peak; {scale.slope(found):+.1f} MB an hour by a line "
+        f"through all but the first tenth.\n\n![memory over an hour]({figure})"
     )
 
 

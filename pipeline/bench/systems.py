@@ -114,6 +114,7 @@ class Direct:
             "length_penalty": decoding.length_penalty,
             "min_decoding_length": decoding.min_length,
             "max_input_length": 0,
+            "use_vmap": model._has_shortlist,
             "asynchronous": True,
         }
         if way == "sorted here":
