@@ -50,7 +50,7 @@ def keep_freed_memory() -> None:
     """Have glibc keep freed buffers for the next step; elsewhere nothing happens.
 
     Each step of a search allocates and frees buffers of a few megabytes. glibc's defaults give them
-    back to the system and take them anew, a page fault for each page: a tenth of all CPU time
+    back to the system and take them anew, a page fault for each page: a seventh of all CPU time
     (docs/performance.md). For the whole process, which keeps 64 MB more at most.
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None

@@ -9,7 +9,7 @@ import pytest
 
 from models.base import Decoding
 from models.registry import load_model
-from pipeline.bench import beside, corpus, listed, matrix, page
+from pipeline.bench import allocator, beside, corpus, listed, matrix, page
 from pipeline.bench.systems import Direct
 from pipeline.write import read_records
 
@@ -103,6 +103,13 @@ def test_the_matrix_has_every_beam_beside_both_of_the_larger_model(tmp_path, bun
         assert plain == short
     table = page.matrix_table({**found, "note": "x"})
     assert table.count("\n| beam ") == 6 and table.count("the larger model, beam") == 2
+
+
+def test_memory_that_is_kept_costs_fewer_page_faults(shared):
+    found = allocator.compare(30, 1)
+    [kept], [given_back] = found["kept"], found["given back"]
+    assert kept["faults"] < given_back["faults"] / 2
+    assert "| given back |" in page.allocator_table(found)
 
 
 ARGOS = {

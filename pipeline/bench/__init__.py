@@ -2,6 +2,7 @@
 
 ::
 
+    python -m pipeline.bench allocator what it is worth that freed memory is kept
     python -m pipeline.bench beside    with duplicates, for summaries, with a peer
     python -m pipeline.bench matrix    each beam beside opus-mt-id-en's shape: speed and quality
     python -m pipeline.bench shortlist quality, time and agreement with a lexical shortlist

@@ -100,6 +100,20 @@ def matrix(
     typer.echo(page.matrix_table(found))
 
 
+@app.command("allocator")
+def freed(
+    sentences: Annotated[int, typer.Option(help="Of flores-dev.")] = 300,
+    rounds: Annotated[int, typer.Option(min=1)] = 5,
+) -> None:
+    """flores-dev with freed memory kept and given back to the system: CPU time, page faults."""
+    from pipeline.bench import allocator as bench
+
+    found = bench.compare(sentences, rounds)
+    _save("allocator", found)
+    page.replace(PAGE, "allocator", page.allocator_table(found))
+    typer.echo(page.allocator_table(found))
+
+
 @app.command("scale")
 def memory(
     articles: Annotated[int, typer.Option(help="Of the longest run.")] = 100_000,

@@ -141,6 +141,19 @@ def matrix_table(found: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
+def allocator_table(found: dict[str, list[dict[str, float]]]) -> str:
+    rows = [
+        "| freed memory is | CPU seconds | page faults | peak memory, MB |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for name, numbers in found.items():
+        faults = statistics.median(row["faults"] for row in numbers)
+        peak = statistics.median(row["peak_mb"] for row in numbers)
+        seconds = spread([row["cpu_seconds"] for row in numbers])
+        rows.append(f"| {name} | {seconds} | {faults:,.0f} | {peak:,.0f} |")
+    return "\n".join(rows)
+
+
 def shortlist_table(found: dict[str, dict[str, Any]]) -> str:
     rows = [
         "| | CPU seconds | chrF2 | BLEU | outputs that change with the sentences beside them |",
