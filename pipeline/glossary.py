@@ -26,6 +26,13 @@ from models.base import RingkasError
 from pipeline.phrases import Phrases, normal
 from pipeline.records import Flag, Severity
 
+# What must be copied letter by letter and may be hidden as well: links, addresses, paths, flight
+# numbers and number plates, long strings of digits.
+_COPIED = re.compile(
+    r"(?:https?://|www\.)\S*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*\w"
+    r"|(?<!\w)/(?:\w+/)+[\w.]*\w|\b[A-Z]{1,3}[- ]?\d{2,4}(?: [A-Z]{2,3})?\b"
+    r"|(?<![\d.,])\d{5,}\b(?![.,]\d)"
+)
 # Numbers that hardly occur in news and that a translator copies.
 _STAND_INS = range(8801, 8900)
 
@@ -131,11 +138,19 @@ class Glossary:
         )
 
     def masked(self, source: str) -> tuple[str, dict[str, str]]:
-        """``source`` with a number in place of each term, and what each number stands for."""
+        """``source`` with a number in place of each term and of what must be copied letter by
+        letter, and what each number stands for.
+        """
         free = (str(number) for number in _STAND_INS if str(number) not in source)
-        pairs = list(zip(self.find(source), free, strict=False))
-        places = [(found.start, found.end, number) for found, number in pairs]
-        return _replaced(source, places), {number: found.required for found, number in pairs}
+        found = [(term.start, term.end, term.required) for term in self.find(source)]
+        found += [
+            (*match.span(), match[0])
+            for match in _COPIED.finditer(source)
+            if not any(start < match.end() and match.start() < end for start, end, _ in found)
+        ]
+        pairs = list(zip(sorted(found), free, strict=False))
+        places = [(start, end, number) for (start, end, _), number in pairs]
+        return _replaced(source, places), {number: text for (*_, text), number in pairs}
 
 
 def unmask(target: str, stands_for: dict[str, str]) -> str | None:

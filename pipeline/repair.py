@@ -128,13 +128,12 @@ def _candidates(model: LoadedModel, decoding: Decoding) -> Attempt:
 
 def _glossary(model: LoadedModel, glossary: Glossary) -> Attempt:
     def attempt(sources: Sequence[str]) -> list[list[str]]:
-        bound = [
-            source for source in _fitting(model, sources) if glossary.inlined(source) != source
-        ]
-        masked = {source: glossary.masked(source) for source in bound}
-        texts = [glossary.inlined(source) for source in bound]
+        fitting = _fitting(model, sources)
+        masked = {source: glossary.masked(source) for source in fitting}
+        texts = [glossary.inlined(source) for source in fitting]
         texts += [text for text, _ in masked.values()]
-        texts = _fitting(model, dict.fromkeys(texts))
+        known = set(fitting)
+        texts = _fitting(model, [text for text in dict.fromkeys(texts) if text not in known])
         results = dict(zip(texts, model.generate(texts), strict=True))
 
         def targets(source: str) -> Iterator[str]:

@@ -57,6 +57,20 @@ def test_a_stand_in_never_collides_with_a_number_of_the_sentence():
     assert masked == "8802 tiba pukul 8801." and stands_for == {"8802": "Whoosh"}
 
 
+@pytest.mark.parametrize(
+    ("source", "masked"),
+    [
+        ("Pesawat GA-152 tiba.", "Pesawat 8801 tiba."),
+        ("Mobil B 1234 XYZ di t.me/kabar/hari.", "Mobil 8801 di 8802."),
+        ("Kode pos 10110, Rp10.110, 2024.", "Kode pos 8801, Rp10.110, 2024."),
+        ("Berkas /home/budi/a.txt milik a.b@c.id.", "Berkas 8801 milik 8802."),
+    ],
+)
+def test_what_must_be_copied_can_be_hidden_too(source, masked):
+    text, stands_for = Glossary({}).masked(source)
+    assert text == masked and unmask(text, stands_for) == source
+
+
 @given(st.text(alphabet="abc Menteri.Whoosh\\1(", max_size=60))
 def test_masking_and_unmasking_gives_the_inlined_source(source):
     masked, stands_for = GLOSSARY.masked(source)

@@ -36,7 +36,9 @@ _YOUNG = word_set(
     decarbonization decarbonisation megawatt gigawatt kilowatt terawatt ringgit baht ulema inkjet
     cafe cafes mellitus virological arrestee arrestees shoulda coulda woulda detikcom kumparan
     manoeuvre manoeuvres pyjamas aluminium calibre peatland peatlands seaplane rewetting arabica
-    robusta distractibility staycation lingua franca francas"""
+    robusta distractibility staycation lingua franca francas admin admins priori posteriori versa
+    infinitum checkbox touchpad titlebar meetup roadmap playlist chipset ransomware malware webmail
+    subdomain crowdsource crowdsourced aggregator plugin screencast username"""
 )
 _LONGEST_PLAIN = 3
 

@@ -148,7 +148,7 @@ OPPOSITES: dict[str, tuple[Side, Side]] = {
     ),
     "result": (
         _side(
-            "menang | kemenangan | memenangkan | memenangi | pemenang",
+            "menang | kemenangan | memenangkan | memenangi | pemenang | mengalahkan | kalahkan",
             r"\w*menang\w* | juara\w* | menjuarai | unggul | \w*kalahkan | \w*taklukkan | sukses",
             "won | wins? | winning | winners? | victory | victories",
             r"beat\w* | defeat\w* | champion\w* | triumph\w* | success\w* | title | prevail\w*"
@@ -156,9 +156,9 @@ OPPOSITES: dict[str, tuple[Side, Side]] = {
         ),
         _side(
             "kalah | kekalahan | dikalahkan | ditaklukkan",
-            r"\w*kalah\w* | \w*hilang\w* | \w*rugi\w* | \w*takluk\w* | gagal | tersingkir"
+            r"\w*kalah | \w*kalahan | \w*hilang\w* | \w*rugi\w* | \w*takluk\w* | gagal | tersingkir"
             r" | tumbang | \w*tunduk\w* | menyerah",
-            "lost | loses? | losing | losers? | defeats?",
+            "lost | loses? | losing | losers?",
             r"los\w+ | defeat\w* | beat\w* | fail\w* | down | fell | less\w* | out\w* | behind"
             r" | knock\w* | eliminat\w+ | no | not | inferior | worse | trail\w*",
         ),

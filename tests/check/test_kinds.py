@@ -49,6 +49,8 @@ PAIRS = [
      "Now at least 1,700 tons."),
     ("direction", "Harga emas naik tajam.", "The gold price climbed steeply.",
      "The gold price dropped steeply."),
+    ("direction", "Indonesia kalahkan Vietnam.", "Indonesia beat Vietnam.",
+     "Indonesia lost to Vietnam."),
     ("direction", "Ia datang sebelum rapat.", "She came before the meeting.",
      "She came after the meeting."),
     ("untranslated", "Desa itu tertutup lumpur.", "The village was covered in mud.",
@@ -107,6 +109,7 @@ def test_idioms_negate_nothing(source, target):
         ("Ia menjual batik.", "He organises the selling of batiks in neighbouring centres."),
         ("Warga Madura dan Sumatera datang.", "Maduran and Sumateran people came."),
         ("Pesawat GA dan/atau JT tiba.", "GA and/or JT planes arrived."),
+        ("Indonesia kalahkan Vietnam.", "Indonesia defeats Vietnam."),
         ("Naik turun harga cabai.", "Chilli prices rose and fell."),
     ],
 )
