@@ -52,7 +52,8 @@ OPPOSITES: dict[str, tuple[Side, Side]] = {
             " | setidak-?tidaknya | setidaknya | sedikitnya | sekurang-kurangnya | sekurangnya"
             " | minimal | minimum | tidak kurang dari | tak kurang dari",
             "lebih dari | lebih | minim | atau lebih | ke atas",
-            "at least | no less than | not less than | no fewer than | not fewer than | a minimum"
+            "at least | (?<!no.)(?<!not.)later than | no less than | not less than | no fewer than"
+            " | not fewer than | a minimum"
             " | at the earliest | at the very least",
             r"min\w* | least | more than | over | above | some | fewest | lowest | earliest"
             " | nearest | smallest | or more",

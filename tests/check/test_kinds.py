@@ -47,6 +47,8 @@ PAIRS = [
      "See t.me/days for news."),
     ("direction", "Sekarang paling banyak 1.700 ton.", "Now it is 1,700 tons at most.",
      "Now at least 1,700 tons."),
+    ("direction", "Cair paling lambat 30 hari.", "Paid no later than 30 days.",
+     "Paid later than 30 days."),
     ("direction", "Harga emas naik tajam.", "The gold price climbed steeply.",
      "The gold price dropped steeply."),
     ("direction", "Indonesia kalahkan Vietnam.", "Indonesia beat Vietnam.",
