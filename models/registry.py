@@ -42,6 +42,7 @@ class ModelPreset(BaseModel):
     prefix: str = ""
     max_source_tokens: int | None = Field(default=None, gt=0)
     shortlist: str | None = None
+    glossary: str | None = None
     reads: Literal["text", "sentences"] = "text"
     headline_prefix: str = ""
     decoding: dict[str, Any] = Field(default_factory=dict)
@@ -70,6 +71,12 @@ class Style:
     reads: Literal["text", "sentences"] = "text"
     headline_prefix: str = ""
     writes_english: bool = False
+
+
+def glossary_of(name: str) -> str | None:
+    """The glossary that a translator's preset names, or None."""
+    preset = _preset_of(name)
+    return preset.glossary if preset else None
 
 
 def summary_style(name: str) -> Style:

@@ -23,6 +23,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from models.base import RingkasError
+from models.registry import glossary_of
+from pipeline.config import TranslatorConfig
 from pipeline.phrases import Phrases, normal
 from pipeline.records import Flag, Severity
 
@@ -164,6 +166,12 @@ def unmask(target: str, stands_for: dict[str, str]) -> str | None:
             return None
         target = pattern.sub(required.replace("\\", r"\\"), target)
     return target
+
+
+def glossary_for(config: TranslatorConfig) -> Glossary:
+    """The glossary that is configured, ``auto`` being the one that the model's preset names."""
+    path = glossary_of(config.model) if config.glossary == "auto" else config.glossary
+    return load_glossary(path)
 
 
 def load_glossary(path: str | None) -> Glossary:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from pipeline.config import RunConfig, digest, flatten
-from pipeline.glossary import load_glossary
+from pipeline.glossary import glossary_for
 from pipeline.stages import Models
 
 # Keys that change how fast a record is made or where it lands, not what it says.
@@ -27,9 +27,8 @@ def fingerprint(config: RunConfig, models: Models) -> dict[str, Any]:
         described = model.describe()
         for key in ("revision", "backend", "precision"):
             values[f"{role} {key}"] = described[key]
-    if config.translator.glossary:
-        # The file may change under the same path.
-        values["glossary terms"] = digest(load_glossary(config.translator.glossary).content())
+    # The file may change under the same path.
+    values["glossary terms"] = digest(glossary_for(config.translator).content())
     return {"ringkas": version("ringkas"), **values}
 
 

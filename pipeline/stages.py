@@ -12,7 +12,7 @@ from models.loaded import LoadedModel
 from models.registry import load_model, resolve_decoding, summary_style
 from pipeline.check import check
 from pipeline.config import ModelConfig, RunConfig, TranslatorConfig
-from pipeline.glossary import load_glossary
+from pipeline.glossary import glossary_for
 from pipeline.records import Document
 from pipeline.repair import repair
 from pipeline.segment import segment
@@ -52,7 +52,7 @@ def load_summariser(config: RunConfig) -> LoadedModel | None:
 def stages(config: RunConfig, models: Models) -> dict[str, Stage]:
     """The stages that every window of documents passes, by name, in order."""
     translator = models["translator"]
-    glossary = load_glossary(config.translator.glossary)
+    glossary = glossary_for(config.translator)
     composed: dict[str, Stage] = {
         "segment": partial(segment, glossary=glossary),
         "translate": partial(translate, model=translator),

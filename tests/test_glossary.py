@@ -9,12 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.glossary import Glossary, GlossaryError, load_glossary, unmask
+from pipeline.config import load_config
+from pipeline.glossary import Glossary, GlossaryError, glossary_for, load_glossary, unmask
 
 GLOSSARY = Glossary(
     {"Menteri": "Minister", "Menteri Keuangan": "Finance Minister", "Whoosh": "Whoosh"}
 )
 SOURCE = "menteri keuangan naik Whoosh, kata Menteri. Kementerian diam."
+
+
+@pytest.mark.parametrize(
+    ("model", "glossary", "has_terms"),
+    [
+        ("bundled-id-en", "auto", True),
+        ("opus-mt-id-en", "auto", False),
+        ("opus-mt-id-en", "indonesian-news", True),
+        ("bundled-id-en", None, False),
+    ],
+)
+def test_the_preset_names_the_glossary(model, glossary, has_terms):
+    config = load_config(settings=(f"translator.model={model}",)).translator
+    config = config.model_copy(update={"glossary": glossary})
+    assert bool(glossary_for(config).accepted) is has_terms
 
 
 def test_the_longest_term_counts_and_words_are_whole():
