@@ -18,6 +18,7 @@ import numpy as np
 from models.extractive import REPEATS, centrality, tf_idf
 from models.loaded import LoadedModel
 from pipeline.check.text import shorten
+from pipeline.compress import compress
 from pipeline.config import SummariserConfig
 from pipeline.deletions import changed_by_deletion
 from pipeline.summary_choice import (
@@ -35,6 +36,8 @@ from pipeline.summary_choice import (
 OPENING = 75
 #: Sentences that are rewritten for one that is asked for: some rewritings cannot be trusted.
 _SPARE = 2
+# A rewriting says at least so much of its sentence, or of its share of the budget.
+_ENOUGH = 0.5
 # Weights of salience: of 344 articles with human summaries these find 44% of the first three
 # sentences that the summaries were written from, the lead alone 41%, centrality alone 29%.
 _POSITION, _LENGTH, _LONG_ENOUGH = 2.0, 0.5, 30
@@ -65,7 +68,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """``sentences`` of a summary in the order of the text, and how many are the text's ``own``.
+    """``sentences`` of a summary in the order of the text, and how many are the text's ``own``,
+    shortened by rule where they are long.
 
     ``rejected``: why the first candidate of each passage that lost one was passed over.
     """
@@ -189,10 +193,14 @@ def _assemble(
         choices = [choose([c], passage.evidence, used, titles, joins) for c in candidates]
         rejected.extend([reason for choice in choices for reason in choice.rejected][:1])
         trusted = [choice.summary for choice in choices if choice.summary]
-        fitting = [sentence for sentence in trusted if len(sentence.split()) <= share]
-        sentence = max(fitting, key=_size) if fitting else min(trusted, key=_size, default="")
+        enough = _ENOUGH * min(share, _size(passage.sentence))
+        fitting = [sentence for sentence in trusted if enough <= _size(sentence) <= share]
+        longer = [sentence for sentence in trusted if _size(sentence) > share]
+        sentence = max(fitting, key=_size) if fitting else min(longer, key=_size, default="")
         if not sentence:
             sentence = passage.sentence
+            if _size(sentence) > share:
+                sentence = compress(sentence, share)
             if (
                 len(sentence.split()) > room
                 or not is_complete(sentence)

@@ -161,8 +161,9 @@ def _rewritten(
         summary = Summary(config.mode, layout(result.sentences, config), config.model)
         if result.own:
             message = (
-                f"{result.own} of the {len(result.sentences)} sentences is the text's own, because "
-                f"its rewritings cannot be trusted (of the first: {result.rejected[0]})."
+                f"{result.own} of the {len(result.sentences)} sentences, shortened at most, "
+                f"{'is' if result.own == 1 else 'are'} the text's own, because no rewriting can be "
+                f"trusted (of the first: {result.rejected[0]})."
             )
             summary.flags.append(Flag("summary-candidate", Severity.INFO, message))
         summaries.append(summary)

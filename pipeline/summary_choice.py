@@ -13,6 +13,7 @@ from models.base import Hypothesis
 from pipeline.check.repetition import check_repetition
 from pipeline.check.text import shorten
 from pipeline.config import SummariserConfig
+from pipeline.roles import headline_fault, misread
 from pipeline.sentences import split
 from pipeline.support import miscounted, misspelt, unsupported
 
@@ -79,7 +80,11 @@ def choose(
     rejected: list[str] = []
     for candidate in candidates:
         sentences = fit(sentences_of(candidate), config, titles)
-        reason = _fault(sentences, evidence, config) or objection(" ".join(sentences))
+        reason = (
+            _fault(sentences, evidence, config)
+            or objection(" ".join(sentences))
+            or _misread(sentences, evidence, config)
+        )
         if reason is None:
             return Choice(layout(sentences, config), tuple(rejected))
         rejected.append(reason)
@@ -112,7 +117,9 @@ def layout(sentences: Sequence[str], config: SummariserConfig) -> str:
     if config.mode == "bullets":
         return "\n".join(f"• {sentence}" for sentence in sentences)
     summary = " ".join(sentences)
-    return summary.removesuffix(".") if config.mode == "headline" else summary
+    if config.mode != "headline":
+        return summary
+    return summary[:1].upper() + summary[1:].removesuffix(".")
 
 
 def budget(config: SummariserConfig) -> int:
@@ -166,6 +173,13 @@ def _fault(sentences: Sequence[str], evidence: str, config: SummariserConfig) ->
         named = ", ".join(f"“{shorten(item)}”" for item in missing[:_MOST_NAMED])
         return f"it says {named}, which the text does not"
     return None
+
+
+def _misread(sentences: Sequence[str], evidence: str, config: SummariserConfig) -> str | None:
+    """Why they do not tell what the evidence does, or None."""
+    if config.mode == "headline":
+        return headline_fault(" ".join(sentences), evidence)
+    return next(filter(None, (misread(sentence, evidence) for sentence in sentences)), None)
 
 
 def _fragment(sentence: str, evidence: str, config: SummariserConfig) -> str | None:

@@ -21,13 +21,13 @@ FORD = "Ford Motor Chief Executive Alan Mulally will step down."
         (
             SCHOOLS,
             "1,312 primary schools have no electricity.",
-            "“schools in the province, 417”",
+            "it leaves out “Of”",
         ),
         (FINAL, "The final took 24 minutes.", "it leaves out “1 hour”"),
         (CHILDREN, "Children aged 6 were vaccinated.", "“6–12”"),
-        (FINAL, "The minister did come.", "it leaves out “not”"),
-        (SOLD, "Bank Mandiri of Jakarta was sold in May.", "it leaves out that somebody “said”"),
-        (FINAL, "The final took 1 hour 24 minutes, doctor says.", "“doctor” says so"),
+        (FINAL, "The final on Sunday took 1 hour 24 minutes and the minister did come.", "“not”"),
+        (SOLD, "Bank Mandiri of Jakarta was sold in May.", "said that”"),
+        (FINAL, "The final took 1 hour 24 minutes, doctor says.", "“doctor”"),
         (FORD, "Ford will step down.", "it leaves out “Motor Chief"),
         (
             SOLD,
@@ -44,13 +44,10 @@ def test_a_deletion_that_changes_what_is_said(text, sentence, fault):
     ("text", "sentence"),
     [
         (DEAD, "At least four people died, and 1,872 were displaced."),
-        (DEAD, "Two people have not been found."),
         (SCHOOLS, "417 schools have no electricity."),
         (FINAL, "The final took 1 hour 24 minutes."),
         (CHILDREN, "Children aged 6–12 were vaccinated."),
-        (SOLD, "Budi Karya said that Bank Mandiri was sold in May."),
-        (SOLD, "Bank Mandiri was sold for $5 million, the minister said."),
-        (SOLD, "Minister says bank sold."),
+        (SOLD, "Budi Karya said that Bank Mandiri of Jakarta was sold in May."),
         (SOLD, ""),
     ],
 )

@@ -37,27 +37,29 @@ SENTENCES = Style(reads="sentences", headline_prefix="headline: ")
 def test_sentences_are_rewritten_each_within_what_it_says():
     model = Shortener(
         {
-            "opened the bridge": ("Budi Karya opened a bridge for Rp1.5 trillion.",
-                                  "Budi Karya opened a bridge."),
+            "opened the bridge": ("Budi Karya opened the bridge for Rp1.5 trillion.",
+                                  "Budi Karya opened the bridge in Medan."),
             "Rp1.5 trillion": ("It cost Rp1.5 trillion.",),
-            "Widodo": ("Widodo was absent.",),
+            "Widodo": ("Joko Widodo did not attend.",),
         }
     )  # fmt: skip
     [result] = summarise([document(TEXT)], CONFIG, loaded(model), style=SENTENCES)
     # The cost stands in another sentence than the one that was rewritten.
-    assert (
-        result.summary == "Budi Karya opened a bridge. It cost Rp1.5 trillion. Widodo was absent."
+    assert result.summary == (
+        "Budi Karya opened the bridge in Medan. It cost Rp1.5 trillion. Joko Widodo did not attend."
     )
     assert result.summariser == CONFIG.model and not result.summary_flags
 
 
 def test_a_sentence_whose_rewriting_cannot_be_trusted_stands_as_it_is():
-    model = Shortener({"opened the bridge": ("A bridge opened in Medan.",),
+    model = Shortener({"opened the bridge": ("Budi Karya opened the bridge in Medan.",),
                        "Widodo": ("Prabowo was absent.",)})  # fmt: skip
     config = CONFIG.model_copy(update={"max_sentences": 2, "also": ("headline",)})
     text = TEXT.replace(" It cost Rp1.5 trillion and took three years.", "")
     [result] = summarise([document(text)], config, loaded(model), style=SENTENCES)
-    assert result.summary == ("A bridge opened in Medan. President Joko Widodo did not attend.")
+    assert result.summary == (
+        "Budi Karya opened the bridge in Medan. President Joko Widodo did not attend."
+    )
     [flag] = result.summary_flags
     assert flag.kind == "summary-candidate" and "1 of the 2 sentences" in flag.message
     assert "“Prabowo”" in flag.message
@@ -71,16 +73,18 @@ def test_nothing_rewritten_is_an_extractive_summary():
 
 
 def test_a_fact_of_the_last_third_of_a_long_article_reaches_the_summary():
-    topics = ("jembatan baru di Medan", "Presiden Joko Widodo", "anggaran negara tahun depan")
-    article = [f"Warga ke-{n} ditanya tentang {topics[n % 3]} oleh wartawan." for n in range(400)]
-    tail = (
-        "Presiden Joko Widodo membuka jembatan baru di Medan, yang memakan Rp1,5 triliun dari "
-        "anggaran negara tahun depan."
-    )
+    topics = ("Medan's bridge", "President Joko Widodo", "the budget of next year")
+    article = [f"Reporters asked citizen {n} about {topics[n % 3]} at home." for n in range(400)]
+    tail = "President Joko Widodo opened Medan's bridge, which took Rp2 trillion of the budget."
     article[330] = tail
-    model = Shortener({tail: ("Joko Widodo membuka jembatan Medan.",)})
+    model = Shortener(
+        {tail: ("Joko Widodo opened Medan's bridge, which took Rp2 trillion of the budget.",)}
+    )
     [result] = summarise([document(" ".join(article))], CONFIG, loaded(model), style=SENTENCES)
-    assert "Joko Widodo membuka jembatan Medan." in result.summary
+    assert (
+        "Joko Widodo opened Medan's bridge, which took Rp2 trillion of the budget."
+        in result.summary
+    )
 
 
 def test_a_rewriting_that_points_to_what_is_not_there_is_passed_over():

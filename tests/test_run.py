@@ -106,9 +106,10 @@ def test_a_second_run_translates_nothing_and_changes_no_byte(folder, seeds, monk
 
 def test_only_a_new_article_is_translated(tmp_path, seeds, monkeypatch):
     first, second = (seeds / name / "article.id.txt" for name in ("bi-rate", "rice-prices"))
-    # A glossary has words read as others.
+    # A glossary has words read as others, and a summariser reads too.
     translator = CONFIG.translator.model_copy(update={"glossary": None})
-    config = CONFIG.model_copy(update={"translator": translator})
+    summariser = CONFIG.summariser.model_copy(update={"model": FALLBACK})
+    config = CONFIG.model_copy(update={"translator": translator, "summariser": summariser})
     run([str(second)], tmp_path, config)
     seen = generated(monkeypatch)
     run([str(first), str(second)], tmp_path, config)

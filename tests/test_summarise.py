@@ -18,7 +18,7 @@ from pipeline.summary_choice import choose, fit, repeated_trigram, without_datel
 from pipeline.write import to_record
 from tests.fakes import UpperModel, loaded
 
-CONFIG = load_config().summariser
+CONFIG = load_config(settings=("summariser.model=extractive-lead",)).summariser
 
 
 def document(text: str, *flags: Flag) -> Document:

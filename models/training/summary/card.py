@@ -1,4 +1,4 @@
-"""card: OUT/README.md, the model card, from scores.json, orders.json and the manifests of WORK.
+"""card: OUT/README.md, the model card, from scores.json, orders.json and the manifests of rounds.
 
 Every measured number is read from a file that a stage wrote; the words, and what a reader counted,
 are in the template.
@@ -15,16 +15,19 @@ from models.training.manifest import write_atomically
 from models.training.summary import orders, score
 
 
-def card(data: Path, work: Path, scores: Path, out: Path) -> None:
-    """Write the card; ``scores`` is the folder that `score` and `orders` wrote.
+def card(data: Path, first: Path, work: Path, scores: Path, out: Path) -> None:
+    """Write the card; ``first`` and ``work`` are the work folders of the two rounds, ``scores`` is
+    the folder that `score` and `orders` wrote.
 
     Raises FileNotFoundError when a stage that the card reports has not run.
     """
-    prepared, round_trip, trained, scored, ordered = (
+    prepared, round_trip, trained_first, kept, trained, scored, ordered = (
         json.loads(path.read_text("utf-8"))
         for path in (
-            work / "manifest-prepare.json",
-            work / "manifest-roundtrip.json",
+            first / "manifest-prepare.json",
+            first / "manifest-roundtrip.json",
+            first / "manifest-train.json",
+            work / "manifest-faithful.json",
             work / "manifest-train.json",
             scores / "scores.json",
             scores / "orders.json",
@@ -36,11 +39,13 @@ def card(data: Path, work: Path, scores: Path, out: Path) -> None:
     text = environment.get_template("summary-card.md.j2").render(
         prepared=prepared,
         roundtrip=round_trip,
+        trained_first=trained_first,
+        kept=kept,
         trained=trained,
         scores=scored,
         table=score.table(scored),
         orders=orders.table(ordered),
-        curve=curve(work),
+        curves=[curve(first), curve(work)],
         sources=_sources((data / "README.md").read_text("utf-8")),
         megabytes=sum(path.stat().st_size for path in out.iterdir()) / 1e6,
     )

@@ -45,13 +45,34 @@ def roundtrip_(
     roundtrip(work, back, translator, limit=limit)
 
 
+@app.command("faithful")
+def faithful_(
+    work: Work,
+    out: Annotated[Path, typer.Option(help="work folder of the second round")],
+    back: Annotated[
+        list[Path], typer.Option(exists=True, dir_okay=False, help="back.parquet of translate-back")
+    ],
+    translator: Annotated[
+        Path, typer.Option(exists=True, file_okay=False, help="exported Indonesian-English folder")
+    ],
+) -> None:
+    """Keep what the run-time guard accepts, and add compressed sentences: a second round's data."""
+    from models.training.summary.faithful import faithful
+
+    faithful(work, out, back, translator)
+
+
 @app.command("train")
 def train_(
     config: ConfigFile,
     work: Work,
     translator: Annotated[
-        Path | None, typer.Option(help="work folder of the translator that a new run starts from")
+        Path | None,
+        typer.Option(help="work folder of the translator, or round, that a new run starts from"),
     ] = None,
+    last: Annotated[
+        bool, typer.Option(help="start from its last weights in place of the averaged")
+    ] = False,
     minutes: Annotated[float | None, typer.Option(help="stop after this long")] = None,
     steps: Annotated[int | None, typer.Option(help="stop after this many steps")] = None,
     cool: Annotated[
@@ -63,7 +84,7 @@ def train_(
 
     train(
         work, configuration.load(config), translator=translator, minutes=minutes, steps=steps,
-        cool=cool,
+        cool=cool, last=last,
     )  # fmt: skip
 
 
@@ -112,9 +133,21 @@ def orders_(
     typer.echo(table(orders(data, seeds, model, out, limit=limit)))
 
 
+@app.command("guard")
+def guard_(
+    data: Data,
+    limit: Annotated[int | None, typer.Option(help="only the first so many items a set")] = None,
+) -> None:
+    """Measure what the guard rejects of true sentences and of sentences made false."""
+    from models.training.summary.guard import guard, table
+
+    typer.echo(table(guard(data, limit=limit)))
+
+
 @app.command("card")
 def card_(
     data: Data,
+    first: Annotated[Path, typer.Option(exists=True, help="work folder of the first round")],
     work: Work,
     scores: Annotated[Path, typer.Option(exists=True, help="folder of score and orders")],
     out: Annotated[Path, typer.Option(exists=True, help="exported folder")],
@@ -122,7 +155,7 @@ def card_(
     """Write the model card from what the stages measured."""
     from models.training.summary.card import card
 
-    card(data, work, scores, out)
+    card(data, first, work, scores, out)
 
 
 @app.command("show")

@@ -27,7 +27,9 @@ from models.training.train import Trainer
 class SummaryTrainer(Trainer):
     """The translator's trainer on texts and their summaries."""
 
-    def __init__(self, work: Path, config: Config, translator: Path | None) -> None:
+    def __init__(
+        self, work: Path, config: Config, translator: Path | None, *, last: bool = False
+    ) -> None:
         is_new = not (work / "state.pt").exists()
         if is_new and translator:
             for name in ("joint.model", "embeddings.npy"):
@@ -35,22 +37,25 @@ class SummaryTrainer(Trainer):
         super().__init__(work, TrainerConfig(model=config.model, train=config.train))
         self.batches = SummaryBatches(work, config.train)
         if is_new and translator:
-            saved = torch.load(translator / "state.pt", weights_only=True)["ema"]
+            saved = torch.load(translator / "state.pt", weights_only=True)
             weights = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
-            if missing := weights.keys() ^ saved.keys():
+            if missing := weights.keys() ^ saved["ema"].keys():
                 raise ValueError(f"{translator} is not of this shape: {sorted(missing)[:3]} differ")
             with torch.no_grad():
                 for name, weight in weights.items():
-                    weight.copy_(saved[name])
-                    self.ema[name].copy_(saved[name])
+                    weight.copy_(saved["model" if last else "ema"][name])
+                    self.ema[name].copy_(weight)
 
 
 def train(
     work: Path, config: Config, *, translator: Path | None = None, minutes: float | None = None,
-    steps: int | None = None, cool: int = 0,
+    steps: int | None = None, cool: int = 0, last: bool = False,
 ) -> None:  # fmt: skip
-    """Run the stage for `minutes` or `steps`; `cool` starts a cool-down of that many steps."""
-    trainer = SummaryTrainer(work, config, translator)
+    """Run the stage for `minutes` or `steps`; `cool` starts a cool-down of that many steps.
+
+    A new run starts from the averaged weights of `translator`, or its `last` ones.
+    """
+    trainer = SummaryTrainer(work, config, translator, last=last)
     progress = trainer.progress
     if cool and not progress.cool_total:
         progress.cool_left = progress.cool_total = cool
