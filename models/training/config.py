@@ -82,7 +82,6 @@ class Train(_Strict):
     chunk: Positive = 20_000
     reverse: Share = 0.33
     cool_reverse: Share = 0.1
-    cool_power: float = 2.0
     sampling: Share = 0.5
     alpha: float = 0.2
     rate: float = 1e-3

@@ -88,9 +88,8 @@ class Batches:
         self.reverse = config.reverse
 
     def cool_down(self) -> None:
-        """Sharper weights and fewer reversed pairs, in all that is drawn after this call."""
+        """Other odds of a reversed pair, in all that is drawn after this call."""
         self.reverse = self.config.cool_reverse
-        self.weights = self.weights**self.config.cool_power
 
     def __call__(self, start: Position) -> Iterator[tuple[Position, Batch]]:
         """Yield (position of the batch after this one, batch) from `start` on, for ever."""

@@ -24,7 +24,7 @@ FLOORS = {
     "quotation": 12,
     "address": 8,
     "english": 10,
-    "names": 9,
+    "names": 7,
 }
 
 
