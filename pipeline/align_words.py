@@ -11,10 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from threading import Lock
 
 from snowballstemmer import stemmer
 
-_STEMMER = stemmer("english")
+# It keeps the word that it works on.
+_STEMMER, _ONE_AT_A_TIME = stemmer("english"), Lock()
 _EDGES = "\"“”'‘’()[],.;:!?…–—-"
 _IRREGULAR = {
     form: base
@@ -64,7 +66,10 @@ class Word:
 def stem(key: str) -> str:
     """What two forms of one word have in common."""
     key = key.replace("’", "'").removesuffix("'s").removesuffix("'")
-    return _IRREGULAR.get(key) or str(_STEMMER.stemWord(key))
+    if key in _IRREGULAR:
+        return _IRREGULAR[key]
+    with _ONE_AT_A_TIME:
+        return str(_STEMMER.stemWord(key))
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,7 @@ def changed_by_deletion(sentence: str, evidence: str) -> str | None:
 
 def _other_number(ours: list[str], theirs: list[str]) -> str | None:
     """A number that the text has before other words, where it has another before these."""
-    known = set(zip(theirs, theirs[1:], theirs[2:], strict=False))
+    known = dict.fromkeys(zip(theirs, theirs[1:], theirs[2:], strict=False))
     for number, first, second in zip(ours, ours[1:], ours[2:], strict=False):
         if is_number(number) and (number, first, second) not in known:
             for other, *rest in known:

@@ -220,8 +220,9 @@ def _size(sentence: str) -> int:
 def _strange(sentence: str, evidence: str, model: LoadedModel) -> str | None:
     """A word in small letters that the evidence lacks and that the model spells in many pieces."""
     new = set(_SMALL.findall(sentence)) - set(_SMALL.findall(evidence.lower()))
-    new = {word for word in new if word[:5] not in evidence.lower()}
-    for word, pieces in zip(new, model.count_tokens(list(new)), strict=True):
+    # In order, so that the reason is the same in every run.
+    strange = sorted(word for word in new if word[:5] not in evidence.lower())
+    for word, pieces in zip(strange, model.count_tokens(strange), strict=True):
         if pieces > _MOST_PIECES:
             return word
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.align_words import align, words_of
+from pipeline.align_words import align, stem, words_of
 from pipeline.compress import compress
 from pipeline.deletions import changed_by_deletion
 from pipeline.english_words import LIGHT
@@ -248,6 +250,19 @@ def test_an_alignment_ascends_and_pairs_equal_stems(ours, theirs):
     assert all(a[i].stem == b[j].stem for i, j in pairs)
     assert all(i < k and j < n for (i, j), (k, n) in pairwise(pairs))
     assert len(align(a, a, LIGHT)) == len(a)
+
+
+def test_threads_get_the_stems_that_one_gets():
+    keys = [f"{start}{end}" for start in ("call", "hop", "nation", "gener") for end in
+            ("s", "ing", "ed", "al", "ation", "ously", "ities", "fulness")] * 8  # fmt: skip
+    alone = [stem.__wrapped__(key) for key in keys]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(stem.__wrapped__, keys)) == alone
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_the_guard_is_measured_on_what_is_true_and_what_is_made_false(shared: Path):
