@@ -18,9 +18,9 @@ import numpy as np
 from models.extractive import REPEATS, centrality, tf_idf
 from models.loaded import LoadedModel
 from pipeline.check.text import shorten
-from pipeline.compress import compress
 from pipeline.config import SummariserConfig
-from pipeline.deletions import changed_by_deletion
+from pipeline.guard.compress import compress
+from pipeline.guard.deletions import changed_by_deletion
 from pipeline.summary_choice import (
     budget,
     choose,

@@ -2,7 +2,7 @@
 
 A text beyond the model's window is cut into chunks of whole sentences, each chunk is summarised,
 and the summaries are summarised, so that the tail of a long article can reach the result. What a
-model writes is shown only where the text supports it (pipeline/support.py); otherwise its next
+model writes is shown only where the text supports it (pipeline/guard); otherwise its next
 candidate is, and at last sentences of the text itself. The record says which, and why.
 """
 

@@ -13,15 +13,17 @@ from models.base import Hypothesis
 from pipeline.check.repetition import check_repetition
 from pipeline.check.text import shorten
 from pipeline.config import SummariserConfig
-from pipeline.roles import headline_fault, misread
+from pipeline.guard.roles import headline_fault, misread
+from pipeline.guard.support import miscounted, misspelt, unsupported
 from pipeline.sentences import split
-from pipeline.support import miscounted, misspelt, unsupported
 
 #: Words of a headline.
 HEADLINE_WORDS = 12
 # "JAKARTA, KOMPAS.com -": place and outlet before the first sentence say nothing in a summary, nor
 # does the dash alone that a translation may leave of them.
-_DATELINE = re.compile(r"^(?:[A-Z][A-Za-z .()'/]{1,40}(?:, [\w.() ]{2,40})?\s+)?[-–—]+\s+(?=\S)")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Za-z .()'/]{1,40}(?:, [\w.() ]{2,40})?(?:, \d{4})?\s+)?[-–—]+\s+(?=\S)"
+)
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 # Abbreviations and compounds are one word.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’-]\w+)*")

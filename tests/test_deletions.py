@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.deletions import changed_by_deletion
+from pipeline.guard.deletions import changed_by_deletion
 
 DEAD = "At least four people died, two people have not been found, and 1,872 were displaced."
 SCHOOLS = "Of 1,312 primary schools in the province, 417 schools have no electricity."

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.align_words import align, stem, words_of
-from pipeline.compress import compress
-from pipeline.deletions import changed_by_deletion
-from pipeline.english_words import LIGHT
-from pipeline.roles import headline_fault, misread
+from pipeline.guard.align_words import align, stem, words_of
+from pipeline.guard.compress import compress
+from pipeline.guard.deletions import changed_by_deletion
+from pipeline.guard.english_words import LIGHT
+from pipeline.guard.roles import headline_fault, misread
 
 DEWAN = (
     "But the mayor of Medan, Budi Hartono, said on Tuesday that the city council had not "

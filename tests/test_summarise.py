@@ -246,6 +246,7 @@ def test_headings_and_furniture_are_no_sentences_of_a_summary():
     [
         ("JAKARTA, KOMPAS.com - The minister opened the fair.", "The minister opened the fair."),
         ("Jakarta (ANTARA) - The minister left.", "The minister left."),
+        ("Takengon, December 10, 2024 – A firm sold coffee.", "A firm sold coffee."),
         ("The twenty-first fair – the largest yet – opened.", None),
         ("– the minister left.", "The minister left."),
         ("COVID-19 cases fell.", None),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.support import misspelt, unsupported, unsupported_names, unsupported_numbers
+from pipeline.guard.support import misspelt, unsupported, unsupported_names, unsupported_numbers
 
 TEXT = (
     "President Prabowo Subianto met Joko Widodo in Jakarta on 5 May 2025. The International "

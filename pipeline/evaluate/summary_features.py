@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.support import unsupported_names, unsupported_numbers
+from pipeline.guard.support import unsupported_names, unsupported_numbers
 
 # A number with its separators, a hyphenated or apostrophised word, in lower case.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’-][^\W_]+)*")

@@ -11,10 +11,10 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from models.registry import load_preset, summary_style
 from pipeline.config import RunConfig, load_config
+from pipeline.guard.support import unsupported
 from pipeline.stages import load_summariser
 from pipeline.summarise import summarise
 from pipeline.summary_choice import is_complete, repeated_trigram, sentences_of
-from pipeline.support import unsupported
 from tests.test_summarise import document
 
 FOLDER = Path(__file__).parents[2] / "models" / "bundled" / "en-summary"

@@ -152,9 +152,7 @@ def test_augment_changes_both_sides_or_none() -> None:
     assert augment("Harga naik.", "Prices rise.", nothing, rng) == ("Harga naik.", "Prices rise.")
 
 
-def test_a_cool_down_turns_to_one_direction(
-    prepared: Prepared, tiny: Config
-) -> None:
+def test_a_cool_down_turns_to_one_direction(prepared: Prepared, tiny: Config) -> None:
     config = tiny.train.model_copy(update={"cool_reverse": 0.0})
     batches = Batches(prepared.work, config)
     batches.cool_down()

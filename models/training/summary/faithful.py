@@ -1,7 +1,7 @@
 """faithful: what the second round of training learns: nothing that the guard would reject.
 
     OUT/train.parquet           rows of WORK/train.parquet that the guard accepts, and sentences of
-                                its texts compressed by rule (pipeline/compress.py)
+                                its texts compressed by rule (pipeline/guard/compress.py)
     OUT/roundtrip.parquet       the same of texts that went to Indonesian and back, and these texts
                                 in Indonesian
     OUT/names.txt               as in WORK
@@ -26,11 +26,11 @@ from models.training.clean import normalise
 from models.training.manifest import write_manifest
 from models.training.score import Translator, loops
 from models.training.summary.prepare import new_words
-from pipeline.compress import Span, compress
-from pipeline.deletions import changed_by_deletion
-from pipeline.roles import headline_fault, misread
+from pipeline.guard.compress import Span, compress
+from pipeline.guard.deletions import changed_by_deletion
+from pipeline.guard.roles import headline_fault, misread
+from pipeline.guard.support import unsupported
 from pipeline.summary_choice import is_complete, loses_its_verb, sentences_of
-from pipeline.support import unsupported
 
 Row = dict[str, object]
 

@@ -17,8 +17,8 @@ from typing import Any
 from models.training.clean import normalise
 from models.training.summary.align import origin
 from models.training.summary.prepare import read_items
-from pipeline.deletions import changed_by_deletion
-from pipeline.roles import headline_fault, misread
+from pipeline.guard.deletions import changed_by_deletion
+from pipeline.guard.roles import headline_fault, misread
 from pipeline.summary_choice import sentences_of
 
 _SENTENCES = 8

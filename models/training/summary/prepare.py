@@ -26,8 +26,8 @@ from models.training.heldout import HeldOut
 from models.training.manifest import write_atomically, write_manifest
 from models.training.summary.align import origin, principal
 from models.training.summary.config import Prepare, Source
+from pipeline.guard.support import unsupported
 from pipeline.summary_choice import sentences_of
-from pipeline.support import unsupported
 
 #: Stands in a text for the sentence that is to be written.
 GAP = "[...]"

@@ -18,8 +18,8 @@ from models.training.clean import normalise
 from models.training.manifest import write_manifest
 from models.training.score import Translator, loops
 from models.training.summary.prepare import new_words
+from pipeline.guard.support import unsupported
 from pipeline.summary_choice import sentences_of
-from pipeline.support import unsupported
 
 #: Modes whose texts are short enough to be found whole among single sentences.
 _MODES = ("sentence", "headline")

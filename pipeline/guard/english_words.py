@@ -6,7 +6,7 @@ gets it from here or from an ending, never from a tagger, which no offline insta
 
 from __future__ import annotations
 
-from pipeline.align_words import Word
+from pipeline.guard.align_words import Word
 
 
 def words(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.align_words import stem
+from pipeline.guard.align_words import stem
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -1,16 +1,16 @@
 """What a rewriting does to its sentence that makes it say something else.
 
 Every name and number can be right and the statement wrong: a number stands before other words, one
-end of a range is given as the figure, or the words in between are gone (pipeline/gaps.py).
+end of a range is given as the figure, or the words in between are gone (gaps.py).
 """
 
 from __future__ import annotations
 
 import re
 
-from pipeline.align_words import words_of
-from pipeline.english_words import is_number
-from pipeline.gaps import changed_by_gaps
+from pipeline.guard.align_words import words_of
+from pipeline.guard.english_words import is_number
+from pipeline.guard.gaps import changed_by_gaps
 
 _RANGE = re.compile(r"(\d[\d.,]*)\s*[–—-]\s*(?:Rp|US\$|\$)?\s*(\d[\d.,]*)")
 

@@ -1,6 +1,6 @@
 """One gap of a rewriting: what was left out of a sentence, and whether it may be.
 
-The kinds that leave a sentence true are those of pipeline/gaps.py, each a method here.
+The kinds that leave a sentence true are those of gaps.py, each a method here.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.align_words import Word
-from pipeline.clauses import (
+from pipeline.guard.align_words import Word
+from pipeline.guard.clauses import (
     ends_sentence,
     outer_verb,
     reports,
 )
-from pipeline.english_words import (
+from pipeline.guard.english_words import (
     ADVERBIAL,
     AUXILIARIES,
     BE,

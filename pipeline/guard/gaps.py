@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.align_words import align, words_of
 from pipeline.check.text import shorten
-from pipeline.clauses import has_no_clause, is_own, loses_comma, misquoted, other_form, within
-from pipeline.english_words import BE, LIGHT
-from pipeline.gap import Gap
+from pipeline.guard.align_words import align, words_of
+from pipeline.guard.clauses import has_no_clause, is_own, loses_comma, misquoted, other_form, within
+from pipeline.guard.english_words import BE, LIGHT
+from pipeline.guard.gap import Gap
 
 
 def changed_by_gaps(sentence: str, evidence: str) -> str | None:

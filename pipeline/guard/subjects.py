@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
-from pipeline.align_words import Word, stem
-from pipeline.clauses import reports
-from pipeline.english_words import (
+from pipeline.guard.align_words import Word, stem
+from pipeline.guard.clauses import reports
+from pipeline.guard.english_words import (
     AUXILIARIES,
     COMPANY,
     DETERMINERS,
@@ -23,7 +23,7 @@ from pipeline.english_words import (
     is_verb,
     words,
 )
-from pipeline.word_pairs import SYNONYMS
+from pipeline.guard.word_pairs import SYNONYMS
 
 #: Free in a headline, which says "to" for "will" and leaves the rest to its verb.
 FREE = LIGHT | words("says set after amid over not no out up down")

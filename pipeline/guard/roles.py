@@ -1,7 +1,7 @@
 """Whether a summary sentence or a headline tells of its text who did what, and which way it went.
 
 A headline leaves out nearly everything and rewords the rest, and a model that reads whole texts
-fuses sentences, so neither can be held to be one sentence with gaps (pipeline/gaps.py). Asked is
+fuses sentences, so neither can be held to be one sentence with gaps (gaps.py). Asked is
 what they get wrong most (Maynez et al. 2020, On faithfulness and factuality in abstractive
 summarization; Pagnoni et al. 2021, FRANK, whose errors of predicate, entity and circumstance these
 are): the subject is the subject of one sentence, not a part of a longer one ("Berkshire" for "a
@@ -14,8 +14,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.align_words import Word, align, stem, words_of
-from pipeline.english_words import (
+from pipeline.guard.align_words import Word, align, stem, words_of
+from pipeline.guard.english_words import (
     DETERMINERS,
     LIGHT,
     OPENERS,
@@ -23,9 +23,17 @@ from pipeline.english_words import (
     is_number,
     words,
 )
+from pipeline.guard.subjects import (
+    FREE,
+    is_known,
+    loses_mode,
+    misplaced,
+    stands_for,
+    verb_of,
+    verbs_of,
+)
+from pipeline.guard.word_pairs import OPPOSITES
 from pipeline.sentences import split
-from pipeline.subjects import FREE, is_known, loses_mode, misplaced, stands_for, verb_of, verbs_of
-from pipeline.word_pairs import OPPOSITES
 
 _LEAST_OF_A_HEADLINE, _LEAST_OF_A_SENTENCE = 0.65, 0.6
 # A sentence that lacks no more of its words in their order is nearly the text's own.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from pipeline.align_words import Word, words_of
-from pipeline.english_words import (
+from pipeline.guard.align_words import Word, words_of
+from pipeline.guard.english_words import (
     AUXILIARIES,
     CLAUSES,
     DETERMINERS,

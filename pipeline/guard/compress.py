@@ -1,4 +1,4 @@
-"""A sentence without what it can spare: by rule, only gaps that leave it true (pipeline/gaps.py).
+"""A sentence without what it can spare: by rule, only gaps that leave it true (gaps.py).
 
 It teaches the bundled summariser what to leave out, and stands in where nothing that a model wrote
 can be trusted.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.align_words import Word, words_of
-from pipeline.clauses import outer_verb
-from pipeline.gap import BEGINNINGS, Gap
-from pipeline.gaps import changed_by_gaps
+from pipeline.guard.align_words import Word, words_of
+from pipeline.guard.clauses import outer_verb
+from pipeline.guard.gap import BEGINNINGS, Gap
+from pipeline.guard.gaps import changed_by_gaps
 
 _FEWEST_LEFT = 5
 
