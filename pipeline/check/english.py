@@ -6,7 +6,7 @@ endings and compounds of two words are derived here.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.check.text import word_set
 
@@ -51,7 +51,7 @@ def words() -> frozenset[str]:
     return frozenset(SpellChecker(language="en").word_frequency.dictionary) | _YOUNG
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_english(word: str) -> bool:
     """Whether ``word``, in small letters, is an English word or can be one by its parts."""
     known = words()
