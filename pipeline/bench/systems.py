@@ -158,6 +158,8 @@ def prepare_ringkas(setting: Setting, folder: Path, settings: Sequence[str]) -> 
             f"translator.model={setting.model}",
             "translator.backend=ctranslate2",
             f"translator.threads={setting.threads}",
+            # The others only translate.
+            "summariser.model=extractive-lead",
             *decoding,
             *settings,
         )
