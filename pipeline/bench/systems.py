@@ -158,8 +158,9 @@ def prepare_ringkas(setting: Setting, folder: Path, settings: Sequence[str]) -> 
             f"translator.model={setting.model}",
             "translator.backend=ctranslate2",
             f"translator.threads={setting.threads}",
-            # The others only translate.
+            # The others only translate, and read the sentences as they stand.
             "summariser.model=extractive-lead",
+            "translator.glossary=null",
             *decoding,
             *settings,
         )
