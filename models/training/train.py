@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
+from pydantic import BaseModel
 from safetensors.torch import load_file
 
 from models.training import state
@@ -197,6 +198,12 @@ def train(
         trainer.start(start)
     if cool:
         trainer.cool(cool)
+    run_for(trainer, minutes, steps)
+    write_progress(work, config.model, config.train, trainer.progress)
+
+
+def run_for(trainer: Trainer, minutes: float | None, steps: int | None) -> None:
+    """Run until the time or the steps are over, or SIGTERM or SIGINT asks for the end."""
     stopped = False
 
     def ask_to_stop(*_: object) -> None:
@@ -213,13 +220,17 @@ def train(
             or (steps is not None and trainer.progress.step >= first + steps)
         )
     )
+
+
+def write_progress(work: Path, model: BaseModel, train: Train, progress: state.Progress) -> None:
+    """The stage's manifest: what was read, how far the run is."""
     write_manifest(
         work,
         "train",
-        inputs=[work / n for n in (*config.train.data, "joint.model", "embeddings.npy")],
-        settings={"model": config.model.model_dump(), "train": config.train.model_dump()},
-        step=trainer.progress.step,
-        tokens=trainer.progress.tokens,
-        seconds=round(trainer.progress.seconds),
-        epoch=trainer.progress.position.epoch,
+        inputs=[work / n for n in (*train.data, "joint.model", "embeddings.npy")],
+        settings={"model": model.model_dump(), "train": train.model_dump()},
+        step=progress.step,
+        tokens=progress.tokens,
+        seconds=round(progress.seconds),
+        epoch=progress.position.epoch,
     )

@@ -6,23 +6,19 @@ mostly attention between examples that do not see each other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import torch
 from datasets import Dataset
 
 from models.training.augment import new_digits
-from models.training.data import Batch, Batches, pack
-from models.training.summary.config import Shape, SummaryTrain
+from models.training.data import Batch, Batches, Example, pack, to_batch
+from models.training.summary.config import SummaryTrain
 from models.training.summary.noise import rename, translationese
 from models.training.vocabulary import EOS
 
 #: What the text of a headline begins with; the model writes a short summary of any other text.
 PREFIX = {"headline": "headline: "}
-
-Example = tuple[list[int], list[int]]
 
 
 class SummaryBatches(Batches):
@@ -68,20 +64,5 @@ class SummaryBatches(Batches):
             size = min(shape.rows, len(rows))
             for start in range(0, len(rows) - size + 1, size or 1):
                 if size:
-                    batches.append(to_batch(rows[start : start + size], shape))
+                    batches.append(to_batch(rows[start : start + size], shape.source, shape.target))
         return [batches[i] for i in rng.permutation(len(batches))]
-
-
-def to_batch(rows: Sequence[Sequence[Example]], shape: Shape) -> Batch:
-    """The rows as int64 tensors (rows, length) for ids, segments and positions of both sides."""
-    sides: list[torch.Tensor] = []
-    for side, length in enumerate((shape.source, shape.target)):
-        grid = np.zeros((3, len(rows), length), np.int64)
-        for r, row in enumerate(rows):
-            at = 0
-            for segment, example in enumerate(row, 1):
-                ids = example[side]
-                grid[:, r, at : at + len(ids)] = ids, [segment] * len(ids), range(len(ids))
-                at += len(ids)
-        sides.extend(torch.from_numpy(grid).unbind(0))
-    return Batch(*sides)

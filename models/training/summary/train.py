@@ -11,17 +11,14 @@ reach further. A run resumes exactly; SIGTERM and SIGINT save and end it.
 from __future__ import annotations
 
 import shutil
-import signal
-import time
 from pathlib import Path
 
 import torch
 
 from models.training.config import Config as TrainerConfig
-from models.training.manifest import write_manifest
 from models.training.summary.config import Config
 from models.training.summary.data import SummaryBatches
-from models.training.train import Trainer
+from models.training.train import Trainer, run_for, write_progress
 
 
 class SummaryTrainer(Trainer):
@@ -59,26 +56,5 @@ def train(
     progress = trainer.progress
     if cool and not progress.cool_total:
         progress.cool_left = progress.cool_total = cool
-    stopped = False
-
-    def ask_to_stop(*_: object) -> None:
-        nonlocal stopped
-        stopped = True
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, ask_to_stop)
-    first, end = progress.step, time.monotonic() + (minutes or float("inf")) * 60
-    trainer.run(
-        lambda: (
-            stopped
-            or time.monotonic() > end
-            or (steps is not None and progress.step >= first + steps)
-        )
-    )
-    write_manifest(
-        work, "train",
-        inputs=[work / name for name in (*config.train.data, "joint.model", "embeddings.npy")],
-        settings={"model": config.model.model_dump(), "train": config.train.model_dump()},
-        step=progress.step, tokens=progress.tokens, seconds=round(progress.seconds),
-        epoch=progress.position.epoch,
-    )  # fmt: skip
+    run_for(trainer, minutes, steps)
+    write_progress(work, config.model, config.train, progress)
