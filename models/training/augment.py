@@ -19,19 +19,28 @@ _NUMBER = re.compile(r"(?<![\d.,])\d[\d.,]*\d(?![\w])")
 _SWAP = str.maketrans(".,", ",.")
 # A capital after a small letter or a comma: the beginning of a sentence says nothing.
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]*[a-z](?![\w'-])")
+_WORD = re.compile(r"(?<![\w'-])[a-z]{4,6}(?![\w'-])")
 _SMALL = set("yang dan di dari ke untuk pada dengan dalam oleh".split())  # noqa: SIM905
 _SMALL |= set("a an the of to in on for and or by at with as".split())  # noqa: SIM905
 
 
 def augment(
-    source: str, target: str, chances: Augment, rng: np.random.Generator, names: Sequence[str] = ()
+    source: str,
+    target: str,
+    chances: Augment,
+    rng: np.random.Generator,
+    names: Sequence[str] = (),
+    words: Sequence[str] = (),
 ) -> tuple[str, str]:
-    """Apply each change by its chance, but only one of case; `names` to choose a new one from."""
+    """Apply each change by its chance, but only one of case.
+
+    `names` and `words`: what a new name is made of, see `new_name`.
+    """
     draw = rng.random(6)
     if draw[0] < chances.new_digits:
         source, target = new_digits(source, target, rng)
     if draw[1] < chances.new_name and names:
-        source, target = new_name(source, target, names, rng)
+        source, target = new_name(source, target, names, rng, words)
     if draw[4] < chances.ending:
         source, target = add_ending(source, target, rng)
     if draw[5] < chances.dateline:
@@ -60,12 +69,34 @@ def shared_names(pairs: Iterable[tuple[str, str]]) -> list[str]:
     return list(found)
 
 
+def ordinary_words(sources: Iterable[str], least: int = 20) -> list[str]:
+    """Short words of `sources`, at `least` so often and hardly ever with a capital, capitalised.
+
+    What often has one (Menteri, Bank, Dunia) is part of names that have a translation.
+    """
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for source in sources:
+        small.update(_WORD.findall(source))
+        capital.update(name.lower() for name in _NAME.findall(source))
+    return [
+        word.capitalize()
+        for word, count in small.items()
+        if count >= least and capital[word] <= count / 50 and word not in _SMALL
+    ]
+
+
 def new_name(
-    source: str, target: str, names: Sequence[str], rng: np.random.Generator
+    source: str,
+    target: str,
+    names: Sequence[str],
+    rng: np.random.Generator,
+    words: Sequence[str] = (),
 ) -> tuple[str, str]:
     """Replace one name that each side has exactly once: to copy is learned from names seen once.
 
-    One in four becomes two or three names in a row, whose order is to be kept.
+    One in four becomes two or three names in a row, whose order is to be kept, half of them, where
+    there are `words`, with ordinary ones among them: Bukit Jernih is a place, and no clear hill.
     """
     sides = [Counter(_NAME.findall(text)) for text in (source, target)]
     once = [name for name in sides[0] if sides[0][name] == sides[1][name] == 1]
@@ -75,7 +106,9 @@ def new_name(
         return source, target
     old = once[int(rng.integers(len(once)))]
     length = int(rng.integers(2, 4)) if rng.random() < 0.25 else 1
-    new = " ".join(names[k] for k in rng.integers(len(names), size=length))
+    has_words = length > 1 and words and rng.random() < 0.5
+    pools = [words if has_words and rng.random() < 0.7 else names for _ in range(length)]
+    new = " ".join(pool[int(rng.integers(len(pool)))] for pool in pools)
     return source.replace(old, new), target.replace(old, new)
 
 

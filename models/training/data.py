@@ -17,7 +17,7 @@ import sentencepiece
 import torch
 from datasets import Dataset
 
-from models.training.augment import augment, shared_names
+from models.training.augment import augment, ordinary_words, shared_names
 from models.training.config import Train
 from models.training.vocabulary import BACK_TRANSLATED, EOS, PAD, TO_INDONESIAN
 
@@ -75,6 +75,7 @@ class Batches:
         files = [Dataset.from_parquet(str(work / name)) for name in config.data]
         self.pairs = [pair for data in files for pair in zip(data["id"], data["en"], strict=True)]
         self.names = shared_names(self.pairs)
+        self.words = ordinary_words(source for source, _ in self.pairs)
         self.weights = np.concatenate([np.array(data["weight"], np.float64) for data in files])
         # A synthetic source is marked, and never serves as a target.
         tags = [
@@ -121,7 +122,8 @@ class Batches:
         rng = np.random.default_rng((self.config.seed, epoch, chunk))
         changes = self.config.augment
         pairs = [
-            augment(a, b, changes, rng, self.names) for a, b in (self.pairs[i] for i in chosen)
+            augment(a, b, changes, rng, self.names, self.words)
+            for a, b in (self.pairs[i] for i in chosen)
         ]
         indonesian, english = (self.pieces.encode([p[k] for p in pairs]) for k in (0, 1))
         longest = self.config.source_length, self.config.target_length

@@ -13,7 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.training.adjuncts import add_dateline, add_ending
-from models.training.augment import augment, new_digits, new_name, shared_names, title_case
+from models.training.augment import (
+    augment,
+    new_digits,
+    new_name,
+    ordinary_words,
+    shared_names,
+    title_case,
+)
 from models.training.config import Augment, Config
 from models.training.data import Batches, Position, pack, split_table
 from models.training.rarity import boosts
@@ -138,6 +145,20 @@ def test_new_name_replaces_a_name_that_both_sides_have_once() -> None:
     }
     twice = ("orang Batak di Batak itu", "the Batak people in Batak there")
     assert new_name(*twice, ["Xander"], np.random.default_rng(0)) == twice
+
+
+def test_a_new_name_of_several_words_may_have_ordinary_ones_in_it() -> None:
+    sources = ["Pak Lalu lalu pergi ke jernih itu. Bank, bank dan Bank"] + ["air jernih"] * 20
+    assert ordinary_words(sources, least=20) == ["Jernih"]
+    assert ordinary_words([*sources, "ke Jernih"], least=20) == []
+    pair = ("Ia tiba di Medan.", "He arrived in Medan.")
+    drawn = [
+        new_name(*pair, ["Xander"], np.random.default_rng(seed), ["Jernih"]) for seed in range(200)
+    ]
+    names = {target.removeprefix("He arrived in ").removesuffix(".") for _, target in drawn}
+    assert names > {"Xander", "Xander Jernih", "Jernih Xander", "Jernih Jernih"}
+    assert all(b.removeprefix("He arrived") == " in" + a[10:] for a, b in drawn)
+    assert "Jernih" not in names  # alone it would be a word with a capital
 
 
 def test_augment_changes_both_sides_or_none() -> None:
