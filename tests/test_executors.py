@@ -7,13 +7,16 @@ import importlib.util
 import os
 import pickle
 import signal
+import socket
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import pipeline.executors.ray as executor_module
+from pipeline.cli import app
 from pipeline.config import load_config
 from pipeline.executors.local import THREADS, LocalExecutor
 from pipeline.executors.ray import RayError, RayExecutor
@@ -99,13 +102,27 @@ def test_without_ray_the_error_has_the_line_that_installs_it(monkeypatch):
 
 
 @needs_ray
-def test_without_a_cluster_the_error_says_so():
+def test_without_a_cluster_the_error_says_what_to_do(monkeypatch):
     from ray._private.services import find_gcs_addresses
 
     if find_gcs_addresses():
         pytest.skip("a Ray cluster runs on this machine, and would be joined")
-    with pytest.raises(RayError, match="no Ray cluster at auto"):
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    with pytest.raises(RayError, match=r"no Ray cluster at auto: .*; `ray start --head`"):
         RayExecutor(CONFIG, address="auto")
+
+
+@needs_ray
+def test_an_address_at_which_nobody_answers_ends_the_command(tmp_path, seeds, monkeypatch):
+    monkeypatch.setattr(executor_module, "PATIENCE", 2)
+    with socket.socket() as closed:  # bound, never listening: nobody else gets the port
+        closed.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{closed.getsockname()[1]}"
+        command = ["run", str(seeds), "--out", str(tmp_path / "out"), "--executor", "ray"]
+        result = CliRunner().invoke(app, [*command, "--address", address])
+    assert result.exit_code == 1 and not (tmp_path / "out").exists()
+    assert f"no Ray cluster at {address}: no answer in 2 seconds" in result.stderr
+    assert "ray start --head" in result.stderr and "Traceback" not in result.stderr
 
 
 @needs_ray

@@ -15,6 +15,8 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import subprocess
+import sys
 import time
 import uuid
 from collections import defaultdict
@@ -31,6 +33,18 @@ from pipeline.write import Record
 
 #: Numbers of a model's description that add up over workers.
 _ADD_UP = ("texts", "cached_texts", "source_tokens", "target_tokens", "batch_halvings", "seconds")
+#: Seconds that a cluster has to let this machine in.
+PATIENCE = 30
+# What went wrong at first is what there is to say: behind it stands only that it went wrong.
+_JOIN = """
+import ray, sys
+try:
+    ray.init(sys.argv[1], log_to_driver=False, logging_level="error")
+except Exception as error:
+    while error.__cause__:
+        error = error.__cause__
+    sys.exit((str(error).splitlines() or [repr(error)])[-1])
+"""
 
 
 class RayError(RingkasError):
@@ -160,14 +174,40 @@ def _connect(ray: Any, address: str | None, cpus: int) -> None:
         here = len(os.sched_getaffinity(0))
         # Without "local" Ray would join any cluster that somebody began on this machine.
         options = {"address": "local", "num_cpus": max(cpus, here), "include_dashboard": False}
+    else:
+        _knock(address)
     try:
         ray.init(log_to_driver=False, logging_level="error", **options)
     except ConnectionError as error:
-        raise RayError(f"no Ray cluster at {address}: {error}") from None
+        raise _unreachable(address, str(error)) from None
     except Exception as error:  # what it raises where its processes do not start in half a minute
         if type(error) is not Exception:
             raise
         raise RayError(f"Ray did not start on this machine: {error}") from None
+
+
+def _knock(address: str) -> None:
+    """Join the cluster and leave it again, in a process that can be killed.
+
+    Where nobody answers, ``ray.init`` waits for more than ten minutes, or ends the process from
+    within C++ (RAY_gcs_rpc_server_reconnect_timeout_s); a port that answers may not be Ray's.
+    """
+    command = [sys.executable, "-c", _JOIN, address]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise _unreachable(address, f"no answer in {PATIENCE} seconds") from None
+    if done.returncode:
+        said = done.stderr.strip().splitlines()
+        raise _unreachable(address, said[-1] if said else f"exit code {done.returncode}")
+
+
+def _unreachable(address: str | None, why: str) -> RayError:
+    return RayError(
+        f"no Ray cluster at {address}: {why}; "
+        "`ray start --head` begins a cluster and prints its address, which this machine must reach "
+        "and have joined; without --address, Ray runs on this machine alone"
+    )
 
 
 def _ray() -> Any:
