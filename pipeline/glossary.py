@@ -116,10 +116,13 @@ class Glossary:
 
     def check(self, source: str, target: str) -> list[Flag]:
         """A flag for each term none of whose accepted translations ``target`` has."""
+        wanted = self.find(source)
+        if not wanted:
+            return []
         low = target.casefold()
         lacking = {
             found.required: found
-            for found in self.find(source)
+            for found in wanted
             if not any(english.casefold() in low for english in found.accepted)
         }
         return [

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 # The beginning of a sentence: what follows has a capital whatever it is.
 _BEGINNING = re.compile(r"(?:^|[.!?:–—-]\s+)[\"'“‘(]*$")
+_RUN = re.compile(r"\w+")
 # What "<n>" stands for at the end of a phrase: a number follows.
 _MARK = " <n>"
 _NUMBER = (
@@ -48,15 +49,30 @@ class Phrases:
             + r")(?!-?\w)",
             re.IGNORECASE,
         )
+        # The pattern is slow, and few words of a text begin a phrase.
+        beginnings = [_RUN.match(phrase) for phrase in phrases]
+        self._beginnings = {found[0].lower() for found in beginnings if found}
+        self._everywhere = not all(found and found[0].isascii() for found in beginnings)
 
     def find(self, text: str) -> Iterator[Place]:
         """The phrases of ``text``, in order, without overlaps."""
-        if not self._keys:
-            return
-        for match in self._pattern.finditer(text):
+        for match in self._matches(text):
             key = self._meant(text, match)
             if key is not None:
                 yield Place(match.start(), match.end(), key)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """What ``finditer`` gives, by trying only the words that begin a phrase."""
+        if self._everywhere:
+            yield from self._pattern.finditer(text)
+            return
+        end = 0
+        for run in _RUN.finditer(text):
+            # A letter beyond ASCII may be equal to one of it but for its case (the kelvin sign).
+            begins = run[0].lower() in self._beginnings or not run[0].isascii()
+            if begins and run.start() >= end and (match := self._pattern.match(text, run.start())):
+                end = match.end()
+                yield match
 
     def _meant(self, text: str, match: re.Match[str]) -> str | None:
         """The phrase that a match of some capitals stands for, if it does."""

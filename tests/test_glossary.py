@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import load_config
 from pipeline.glossary import Glossary, GlossaryError, glossary_for, load_glossary, unmask
+from pipeline.phrases import Phrases
 
 GLOSSARY = Glossary(
     {"Menteri": "Minister", "Menteri Keuangan": "Finance Minister", "Whoosh": "Whoosh"}
@@ -39,6 +40,19 @@ def test_the_longest_term_counts_and_words_are_whole():
         ("Whoosh", "Whoosh"),
         ("Menteri", "Minister"),
     ]
+
+
+PHRASES = ["HUT", "gambut", "lahan gambut", "jl. raya", "usia <n>", "k", "hari-hari", "4 kuda"]
+PIECES = ["HUT", "Hut", "gambut", "Gambut", "lahan", "jl.", "raya", "usia", "5", "k", "\u212a",
+          "hari", "kuda", "4", "é", "@", "-", " ", " ", "  ", "\n", "(", ")", ". "]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [[], ["@gambut"], ["ékuda"]])
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_trying_only_the_words_that_begin_a_phrase_finds_what_trying_all_does(more, text):
+    phrases = Phrases([*PHRASES, *more])
+    spans = [match.span() for match in phrases._matches(text)]
+    assert spans == [match.span() for match in phrases._pattern.finditer(text)]
 
 
 def test_a_missing_translation_is_flagged_with_its_place():

@@ -147,6 +147,7 @@ def prepare_ringkas(setting: Setting, folder: Path, settings: Sequence[str]) -> 
     """``ringkas run`` on a file of articles, from the file to the files, models loaded before."""
     from pipeline.config import load_config
     from pipeline.executors.local import LocalExecutor
+    from pipeline.executors.worker import load_tables
     from pipeline.run import Outcome, run
 
     decoding = [
@@ -168,6 +169,7 @@ def prepare_ringkas(setting: Setting, folder: Path, settings: Sequence[str]) -> 
 
     def prepare() -> Callable[[Path], Outcome]:
         executor = LocalExecutor(config)
+        load_tables(config)
         shutil.rmtree(folder, ignore_errors=True)
         return lambda path: run([str(path)], folder, config, executor=executor)
 

@@ -6,6 +6,7 @@ endings and compounds of two words are derived here.
 
 from __future__ import annotations
 
+import threading
 from functools import cache, lru_cache
 
 from pipeline.check.text import word_set
@@ -41,11 +42,17 @@ _YOUNG = word_set(
     subdomain crowdsource crowdsourced aggregator plugin screencast username"""
 )
 _LONGEST_PLAIN = 3
+_lock = threading.Lock()
+
+
+def words() -> frozenset[str]:
+    """The dictionary's words, in small letters; a sixth of a second when first asked for."""
+    with _lock:
+        return _words()
 
 
 @cache
-def words() -> frozenset[str]:
-    """The dictionary's words, in small letters; a tenth of a second when first asked for."""
+def _words() -> frozenset[str]:
     from spellchecker import SpellChecker
 
     return frozenset(SpellChecker(language="en").word_frequency.dictionary) | _YOUNG

@@ -6,13 +6,11 @@ into sentences and check and write the last, and the model does not wait for eit
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import deque
 from collections.abc import Generator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from pipeline import identifier
 from pipeline.config import RunConfig
 from pipeline.executors import Window
 from pipeline.executors.worker import Worker
@@ -29,8 +27,6 @@ class LocalExecutor:
 
     def __init__(self, config: RunConfig) -> None:
         self._config = config
-        # Unpacked while the models load: together they are most of a short run's time.
-        threading.Thread(target=identifier.load, daemon=True).start()
         self._worker = Worker(config)
         self.fingerprint = self._worker.fingerprint
         self.signature = self._worker.signature

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Iterator, MutableMapping, Sequence, Set
 from contextlib import contextmanager
 
+from pipeline import identifier
+from pipeline.check.english import words
 from pipeline.config import RunConfig
 from pipeline.executors import Window
 from pipeline.folder import key_of
@@ -24,6 +27,8 @@ class Worker:
 
     def __init__(self, config: RunConfig) -> None:
         random.seed(config.seed)
+        # Beside the models: together they are most of a short run's time.
+        threading.Thread(target=load_tables, args=(config,), daemon=True).start()
         self._models = load_models(config)
         self._stages = stages(config, self._models)
         self.fingerprint = fingerprint(config, self._models)
@@ -56,6 +61,13 @@ class Worker:
         """Write what a cache still holds; the models stay."""
         for model in self._models.values():
             model.close()
+
+
+def load_tables(config: RunConfig) -> None:
+    """Load what the stages look things up in; waits where another thread is loading it."""
+    identifier.load()
+    if config.check.enabled:
+        words()
 
 
 @contextmanager
