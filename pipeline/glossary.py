@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -35,6 +35,8 @@ _COPIED = re.compile(
     r"|(?<!\w)/(?:\w+/)+[\w.]*\w|\b[A-Z]{1,3}[- ]?\d{2,4}(?: [A-Z]{2,3})?\b"
     r"|(?<![\d.,])\d{5,}\b(?![.,]\d)"
 )
+# The C one where there is one: thousands of entries take it a tenth of the time.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Numbers that hardly occur in news and that a translator copies.
 _STAND_INS = range(8801, 8900)
 
@@ -100,15 +102,30 @@ class Glossary:
             for place in self._terms.find(source)
         ]
 
-    def reading(self, source: str) -> str:
-        """``source`` with its words read as others, a capital kept."""
+    def words_read(self, source: str) -> list[str]:
+        """The words of ``source`` that are read as others, as the glossary has them, in order."""
+        return [place.key for place in self._read.find(source)]
+
+    def reading(self, source: str, leave: str | None = None) -> str:
+        """``source`` with its words read as others, but for ``leave``; a capital is kept."""
         pairs = []
         for start, end, key in self._read.find(source):
+            if key == leave:
+                continue
             plain = self.read_as[key]
             if source[start].isupper():
                 plain = plain[0].upper() + plain[1:]
             pairs.append((start, end, plain))
         return _replaced(source, pairs)
+
+    def lowered(self, title: str) -> str:
+        """``title``, which is in title case, with the phrases to be read as others in small
+        letters: there a capital does not tell a name.
+        """
+        for start, end, key in self._read.find(title.lower()):
+            if " " in key and len(title.lower()) == len(title):
+                title = title[:start] + title[start:end].lower() + title[end:]
+        return title
 
     def content(self) -> dict[str, Any]:
         """All that decides what the glossary does, to be compared between runs."""
@@ -146,16 +163,23 @@ class Glossary:
         """``source`` with a number in place of each term and of what must be copied letter by
         letter, and what each number stands for.
         """
-        free = (str(number) for number in _STAND_INS if str(number) not in source)
         found = [(term.start, term.end, term.required) for term in self.find(source)]
         found += [
             (*match.span(), match[0])
             for match in _COPIED.finditer(source)
             if not any(start < match.end() and match.start() < end for start, end, _ in found)
         ]
-        pairs = list(zip(sorted(found), free, strict=False))
-        places = [(start, end, number) for (start, end, _), number in pairs]
-        return _replaced(source, places), {number: text for (*_, text), number in pairs}
+        return hide(source, found)
+
+
+def hide(source: str, places: Iterable[tuple[int, int, str]]) -> tuple[str, dict[str, str]]:
+    """``source`` with a number in place of each of ``places`` (start, end, text), which do not
+    overlap, and the text that each number stands for.
+    """
+    free = (str(number) for number in _STAND_INS if str(number) not in source)
+    pairs = list(zip(sorted(places), free, strict=False))
+    numbers = [(start, end, number) for (start, end, _), number in pairs]
+    return _replaced(source, numbers), {number: text for (*_, text), number in pairs}
 
 
 def unmask(target: str, stands_for: dict[str, str]) -> str | None:
@@ -187,7 +211,7 @@ def load_glossary(path: str | None) -> Glossary:
     packaged = resources.files("configs") / "glossary" / f"{path}.yaml"
     try:
         file = packaged if re.fullmatch(r"[\w-]+", path) and packaged.is_file() else Path(path)
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
         terms = _File.model_validate(content or {})
     except OSError as error:
         raise GlossaryError(f"the glossary {path} cannot be read: {error.strerror}") from None

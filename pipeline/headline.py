@@ -20,6 +20,14 @@ _ACRONYM = 3
 _SMALL = frozenset(
     {"dan", "di", "ke", "ini", "itu", "dua", "tak", "ada", "tua", "uji", "air", "api"}
 )
+# "Ini daftar" announces a list: here is the list, and not this list.
+_HERE = re.compile(
+    r"(?P<before>^|[!?:,] )ini (?=(?:alasan|sosok|daftar|penyebab|harga|panduan|cara|penjelasan"
+    r"|respons|jadwal|tips|syarat|dampak|fakta|profil|rincian|kronologi|isi|pesan|bocoran|modus|lokasi"
+    r"|langkah|manfaat|perbedaan|strategi|jawaban|komentar|spesifikasi|prediksi|tanggapan"
+    r"|rekomendasi)\b)",
+    re.IGNORECASE,
+)
 # Names of places, but for those that are other words as well (attack, hapless).
 _PLACES = (CARRIED | {name for name in COUNTRIES if name.isalpha()}) - {"Serang", "Malang", "AS"}
 
@@ -40,7 +48,8 @@ def sentence_case(title: str, text: str) -> str:
 
     def from_title_case(match: re.Match[str]) -> str:
         word = match.group()
-        if not re.fullmatch(r"[^\W\d_][^\W\d_]+", word) or not word.istitle() or seen[word.upper()]:
+        plain = re.fullmatch(r"[^\W\d_][^\W\d_]+", word) and word.istitle() and word != "Rp"
+        if not plain or seen[word.upper()]:
             return word
         is_name = seen[word] > seen[word.lower()]
         is_place = word in _PLACES and not seen[word.lower()]
@@ -59,3 +68,13 @@ def sentence_case(title: str, text: str) -> str:
 
     lowered = _WORD.sub(from_capitals if title.isupper() else from_title_case, title)
     return lowered[:1].upper() + lowered[1:]
+
+
+def with_here_is(title: str) -> str:
+    """``title`` with "ini daftar" as "berikut ini adalah daftar"."""
+
+    def here_is(match: re.Match[str]) -> str:
+        begins = match["before"] not in (", ", ": ")
+        return f"{match['before']}{'B' if begins else 'b'}erikut ini adalah "
+
+    return _HERE.sub(here_is, title)

@@ -2,10 +2,11 @@
 
 First, every target is polished (pipeline/polish.py), and what the source spells is put in place of
 what the target has altered. Then a ladder of attempts, each only for the sentences that the ones
-before could not mend: the glossary's English written in, the other candidates of the beam, a wider
-search that may not repeat itself, the sentence in smaller pieces, a second model. A loop that is
-left after all that is said once. The candidate with the least trouble is kept, and the segment says
-what was tried.
+before could not mend: the glossary's English written in, names hidden behind numbers, the other
+candidates of the beam, a wider search that may not repeat itself, the sentence in smaller pieces, a
+second model. A loop that is left after all that is said once. The candidate with the least trouble
+is kept, and the segment says what was tried. At last he becomes she where the article says so
+(pipeline/gender.py).
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from models.base import Decoding
 from models.loaded import LoadedModel
 from pipeline.check import check_pair, cost
 from pipeline.check.repetition import without_loop
-from pipeline.glossary import Glossary, unmask
+from pipeline.check.whole_names import whole_names
+from pipeline.gender import feminine
+from pipeline.glossary import Glossary, hide, unmask
 from pipeline.pieces import halves, join, split_long, units
 from pipeline.polish import polish
 from pipeline.records import Document, Flag, Segment, Severity
@@ -28,6 +31,7 @@ WORTH_IT = 1.0
 # Odd words alone are left to the cheap attempts: the costly ones mend few of them.
 SOFT = frozenset({"untranslated", "nonword"})
 COSTLY = frozenset({"a wider search without repetition", "smaller pieces"})
+HIDING = "the names hidden"
 # From a list of sources to the candidate targets of each.
 Attempt = Callable[[Sequence[str]], list[list[str]]]
 
@@ -47,7 +51,9 @@ class _Case:
         return cost(self.flags)
 
     def deserves(self, attempt: str) -> bool:
-        """Whether the target is doubted enough for ``attempt``."""
+        """Whether the target is doubted enough for ``attempt``; of a name a note is enough."""
+        if attempt == HIDING:
+            return any(flag.kind == "name" for flag in self.flags)
         counted = [f for f in self.flags if attempt not in COSTLY or f.kind not in SOFT]
         return cost(counted) >= WORTH_IT
 
@@ -90,7 +96,10 @@ def repair(
             _consider(source, case, without_loop(source, case.target), "saying it once", glossary)
     for segment in segments:
         _settle(segment, cases[segment.source])
-    yield from window
+    for document in window:
+        if document.article.language != "en":
+            feminine(document)
+        yield document
 
 
 def ladder(
@@ -101,6 +110,7 @@ def ladder(
     beam = max(decoding.beam, 4)
     attempts: dict[str, Attempt] = {
         "the glossary": _glossary(model, glossary),
+        HIDING: _hidden_names(model),
         "another candidate of the beam": _candidates(
             model, replace(decoding, beam=beam, hypotheses=beam)
         ),
@@ -147,6 +157,32 @@ def _glossary(model: LoadedModel, glossary: Glossary) -> Attempt:
         return [list(targets(source)) for source in sources]
 
     return attempt
+
+
+def _hidden_names(model: LoadedModel) -> Attempt:
+    def attempt(sources: Sequence[str]) -> list[list[str]]:
+        hidden = {source: list(_with_names_hidden(source)) for source in sources}
+        texts = _fitting(model, [text for pairs in hidden.values() for text, _ in pairs])
+        results = dict(zip(texts, model.generate(texts), strict=True))
+        return [
+            [
+                unmask(results[text][0].text.strip(), stands_for) or ""
+                for text, stands_for in hidden[source]
+                if text in results
+            ]
+            for source in sources
+        ]
+
+    return attempt
+
+
+def _with_names_hidden(source: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """``source`` with each of its names hidden by itself, then with all of them."""
+    places = [(*name.span, source[slice(*name.span)]) for name in whole_names(source)]
+    for place in places:
+        yield hide(source, [place])
+    if len(places) > 1:
+        yield hide(source, places)
 
 
 def _pieces(model: LoadedModel) -> Attempt:

@@ -260,3 +260,31 @@ PERSON_CUES = word_set(
     dosen guru siswa hakim jaksa aktivis wartawan pengusaha politikus politisi legislator anggota
     jurubicara bicara manajer"""
 )
+# Ordinary words that stand in the names of programmes, courts and events, which English translates.
+ORDINARY = word_set(
+    """sirkuit konsorsium lapangan tanah suci mata uang sepak bola bulu tangkis transaksi elektronik
+    produk domestik bruto rapat dengar pendapat sidang paripurna tingkat bunga tetap daftar rencana
+    urusan pengungsi restoran klinik koperasi arena kelompok kompleks komplek blok lantai nomor
+    gerbang simpang zona menengah kejuruan dasar atas pertama kelas tahap babak musim seri edisi
+    tindak pidana data tunggal waktu paruh bantuan stimulan utama istimewa manajer pengasuh tahanan
+    sampah akhir awal front pembela pakar event kembali panitia pelaksana air terjun rumah makan
+    makanan panahan semifinal final juara laga pemain gelandang penyerang kiper pebalap sutradara
+    pengurus pimpinan pemimpin wakil mantan calon juru bicara asisten ajudan kuasa pemilik pengelola
+    penyelenggara penerima pelaku korban saksi terdakwa tersangka kasus perkara putusan gugatan
+    tuntutan angket hasil acara kegiatan program proyek gerakan aksi bantuan layanan sistem model
+    metode strategi kebijakan anggaran dana modal kredit pajak cadangan laporan dokumen catatan nota
+    media video foto berita kabar buku lagu album konser pameran lomba seleksi latihan pelatihan
+    workshop seminar pesta upacara peringatan kunjungan pertemuan diskusi kajian kelapa sawit nikel
+    tambang batubara pupuk beras pangan gizi tiket kartu paket harga tarif biaya gaji hadiah barang
+    kendaraan motor mesin kamera bangunan ruang kamar pintu jalur rute area wilayah lahan kebun
+    habitat satwa hewan harimau gajah buaya ikan burung pohon bunga wanita pria perempuan ayah istri
+    suami keluarga sahabat warga penduduk konsumen pelanggan pengguna penumpang peserta pengunjung
+    petugas pasukan tentara militer personel aparat komandan perwira gratis jujur adil damai bersih
+    sehat aman mandiri terpadu berkelanjutan lanjutan lestari hijau biru merah putih hitam kuning
+    jawa sumatera sumatra kalimantan sulawesi papua bagian mereka kamu kita semua selamatkan tekan
+    jadi gagal raih kalahkan hadapi gelar sebut bantah janji minta ajak resmi segera akan bisa harus
+    sesuai melalui secara tentang terkait pasca usai jelang lewat antara seluruh sejumlah grup
+    tugu tower menara apartemen lembah layang semenanjung perum ponpes tipikor aset kandang
+    komisioner dukungan cerita tanjakan jasmani kepala anak produsen kopi teh kakao
+    tenun batik benang"""
+)

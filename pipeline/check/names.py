@@ -8,6 +8,7 @@ from pipeline.check import name_tables as tables
 from pipeline.check import spelling
 from pipeline.check.spelling import Name
 from pipeline.check.text import word_set
+from pipeline.check.whole_names import check_whole_names
 from pipeline.records import Flag, Severity
 
 _ALTERNATIVES = "|".join(
@@ -77,7 +78,7 @@ def check_names(source: str, target: str) -> list[Flag]:
         gone = [name for name in run if name.text in missing]
         if gone:
             flags += _check_run(source, target, run, gone, spare, lenient=shouting or title_case)
-    return flags
+    return flags + check_whole_names(source, target, flags)
 
 
 def _is_missing(word: str, low: str) -> bool:

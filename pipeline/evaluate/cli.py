@@ -235,6 +235,34 @@ def noise(
             typer.echo(path)
 
 
+@app.command()
+def glossary(
+    path: Annotated[str, typer.Argument(metavar="GLOSSARY", help="A glossary's name or file.")],
+    texts: Annotated[Path, typer.Option(help="Indonesian texts, one a line.")],
+    each: Annotated[int, typer.Option(min=1, help="Sentences a word is tried on.")] = 3,
+    config: Config = "default",
+    settings: Settings = None,
+) -> None:
+    """Which words to be read as others pay: each tried on sentences that have it."""
+    with _guarded():
+        from pipeline.evaluate.configured import ConfiguredTranslator
+        from pipeline.evaluate.entries import try_entries
+        from pipeline.evaluate.testset import read_lines
+        from pipeline.glossary import load_glossary
+
+        loaded, lines = load_glossary(path), read_lines(texts)
+        model = ConfiguredTranslator(config, tuple(settings or ()))
+        typer.echo("word\tread as\tsentences\tdoubts\twith it\tarrived\twith it\tpays")
+        entries = try_entries(loaded, lines, model.translate_segments, each)
+        for entry in entries:
+            arrived = entry.arrived or ("", "")
+            doubts = (f"{doubt:g}" for doubt in entry.doubts)
+            pays = "yes" if entry.pays else "no"
+            row = (entry.word, entry.plain, entry.sentences, *doubts, *arrived, pays)
+            typer.echo("\t".join(map(str, row)))
+        typer.echo(f"{sum(e.pays for e in entries)} of {len(entries)} pay", err=True)
+
+
 def _with_configured(
     data: EvaluationSet, config: str, settings: Sequence[str] | None, model: Any = None
 ) -> tuple[EvaluationSet, Any]:
