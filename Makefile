@@ -22,7 +22,7 @@ check: $(STAMP)  ## lint and types
 	$(BIN)/mypy
 
 quality: $(STAMP)  ## measure the bundled translator into docs/quality.md
-	$(BIN)/python -m pipeline.evaluate.quality --out docs/quality.md
+	$(BIN)/python -m pipeline.evaluate.quality --out docs/quality.md --sets ../shared/data/dev $(if $(WORK),--sets $(WORK))
 
 bench: $(STAMP)  ## speed beside other ways to call the same model, into docs/performance.md
 	$(BIN)/python -m pipeline.bench speed
@@ -30,9 +30,10 @@ bench: $(STAMP)  ## speed beside other ways to call the same model, into docs/pe
 	$(BIN)/python -m pipeline.bench matrix
 	$(BIN)/python -m pipeline.bench start
 
-bench-scale: $(STAMP)  ## memory and time of 100,000 articles and of an hour, into docs/performance.md
+bench-scale: $(STAMP)  ## memory and time of 100,000 articles, of an hour, and one worker against two
 	$(BIN)/python -m pipeline.bench scale
 	$(BIN)/python -m pipeline.bench soak
+	$(BIN)/python -m pipeline.bench workers
 
 quality-summary: $(STAMP)  ## measure the bundled summariser on ../shared/data/dev
 	$(BIN)/python -m models.training.summary score ../shared/data --model bundled-en-summary --out out/summary-scores --limit 200

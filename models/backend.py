@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from models.base import Decoding, Hypothesis, SourceTooLong
 from models.batching import TokenBudget, length_bucket, run_batches
 
+#: Texts whose tokens are remembered from their being counted: a few windows of articles.
+REMEMBERED = 8192
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -79,9 +82,17 @@ class Backend(ABC):
     #: Batches computed at the same time.
     workers: int = 1
 
+    def __init__(self) -> None:
+        #: Rows of ``count_tokens`` for which ``generate`` has not been called yet.
+        self._counted: dict[str, list[int]] = {}
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as the model would read it, special tokens included."""
-        return [len(tokens) for tokens in self.encode(texts)]
+        rows = self.encode(texts)
+        if len(self._counted) > REMEMBERED:
+            self._counted = {}
+        self._counted.update(zip(texts, rows, strict=True))
+        return [len(tokens) for tokens in rows]
 
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Hypothesis]]:
         """Keeps ``Seq2Seq.generate``; a blank text gives blank hypotheses.
@@ -89,7 +100,7 @@ class Backend(ABC):
         Raises SourceTooLong, and ValueError for settings that no search can keep.
         """
         check_decoding(decoding)
-        sources = [self._source(tokens, decoding) for tokens in self.encode(texts)]
+        sources = [self._source(tokens, decoding) for tokens in self._rows(texts)]
         for text, source in zip(texts, sources, strict=True):
             if len(source.tokens) > self.max_source_tokens:
                 raise SourceTooLong(
@@ -102,6 +113,13 @@ class Backend(ABC):
         results = iter(self._run_all(rows, decoding))
         nothing = [Hypothesis("", 0.0, True, 0)] * decoding.hypotheses
         return [next(results) if len(source.tokens) > blank else nothing for source in sources]
+
+    def _rows(self, texts: Sequence[str]) -> list[list[int]]:
+        """``encode``, but for what has been encoded to be counted."""
+        counted = self._counted
+        rows = [counted.pop(text, None) for text in texts]
+        others = iter(self.encode([t for t, row in zip(texts, rows, strict=True) if row is None]))
+        return [next(others) if row is None else row for row in rows]
 
     def _run_all(self, sources: list[Source], decoding: Decoding) -> list[list[Hypothesis]]:
         return run_batches(

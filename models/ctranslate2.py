@@ -7,10 +7,8 @@ that an output cut by the limit is seen, and counts in its length as it does in 
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -24,6 +22,7 @@ from models.batching import TokenBudget
 from models.convert import MANIFEST, converted_folder, read_vocabulary
 from models.hub import file_hash, revision_of
 from models.languages import UNSET, Languages, Special
+from models.memory import keep_freed_memory
 from models.tokenise import load_tokeniser
 
 
@@ -44,19 +43,6 @@ def choose_compute_type(precision: str, device: str) -> str:
         f"CTranslate2 does not compute in {precision} on this {device}; "
         f"it has {', '.join(sorted(supported))}"
     )
-
-
-def keep_freed_memory() -> None:
-    """Have glibc keep freed buffers for the next step; elsewhere nothing happens.
-
-    Each step of a search allocates and frees buffers of a few megabytes. glibc's defaults give them
-    back to the system and take them anew, a page fault for each page: a seventh of all CPU time
-    (docs/performance.md). For the whole process, which keeps 64 MB more at most.
-    """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    if mallopt:
-        mallopt(-3, 32 << 20)  # M_MMAP_THRESHOLD
-        mallopt(-1, 64 << 20)  # M_TRIM_THRESHOLD
 
 
 class CTranslate2Seq2Seq(Backend):
@@ -81,6 +67,7 @@ class CTranslate2Seq2Seq(Backend):
         max_source_tokens: int | None = None,
         shortlist: Path | None = None,
     ) -> None:
+        super().__init__()
         self.name = name
         self.revision = revision_of(folder)
         self._has_shortlist = shortlist is not None

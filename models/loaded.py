@@ -13,7 +13,7 @@ from models.base import Decoding, Hypothesis, Seq2Seq
 from models.cache import SentenceCache, identity, keys
 
 #: Texts whose numbers of tokens are remembered: a few windows of articles.
-REMEMBERED = 50_000
+REMEMBERED = 16_384
 
 
 class LoadedModel:

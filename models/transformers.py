@@ -67,6 +67,7 @@ class TransformersSeq2Seq(Backend):
         threads: int = 0,
         max_source_tokens: int | None = None,
     ) -> None:
+        super().__init__()
         self.name = name
         self.revision = revision_of(folder)
         self.device = device

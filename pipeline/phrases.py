@@ -9,6 +9,8 @@ from typing import NamedTuple
 # The beginning of a sentence: what follows has a capital whatever it is.
 _BEGINNING = re.compile(r"(?:^|[.!?:–—-]\s+)[\"'“‘(]*$")
 _RUN = re.compile(r"\w+")
+# The letters beyond ASCII that are equal to one of it but for their case.
+_ALIKE = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 # What "<n>" stands for at the end of a phrase: a number follows.
 _MARK = " <n>"
 _NUMBER = (
@@ -39,20 +41,16 @@ class Phrases:
         phrases = list(phrases)
         self._keys = {normal(phrase).removesuffix(_MARK): normal(phrase) for phrase in phrases}
         self._small = {normal(phrase) for phrase in phrases if phrase.islower()}
-        self._pattern = re.compile(
-            r"(?<!\w)(?<!\w-)(?:"
-            + "|".join(
-                r"\s+".join(map(re.escape, phrase.removesuffix(_MARK).split()))
-                + (_NUMBER if phrase.endswith(_MARK) else "")
-                for phrase in sorted(phrases, key=len, reverse=True)
-            )
-            + r")(?!-?\w)",
-            re.IGNORECASE,
-        )
-        # The pattern is slow, and few words of a text begin a phrase.
-        beginnings = [_RUN.match(phrase) for phrase in phrases]
-        self._beginnings = {found[0].lower() for found in beginnings if found}
-        self._everywhere = not all(found and found[0].isascii() for found in beginnings)
+        #: By the word that they begin with, the longest first; under "" all of them.
+        self._groups = {"": sorted(phrases, key=len, reverse=True)}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._everywhere = False
+        for phrase in self._groups[""]:
+            run = _RUN.match(phrase)
+            if run and run[0].isascii():
+                self._groups.setdefault(run[0].lower(), []).append(phrase)
+            else:
+                self._everywhere = True
 
     def find(self, text: str) -> Iterator[Place]:
         """The phrases of ``text``, in order, without overlaps."""
@@ -64,15 +62,30 @@ class Phrases:
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         """What ``finditer`` gives, by trying only the words that begin a phrase."""
         if self._everywhere:
-            yield from self._pattern.finditer(text)
+            yield from self._pattern("").finditer(text)
+            return
+        if self._groups.keys().isdisjoint(_RUN.findall(_plain(text))):
             return
         end = 0
         for run in _RUN.finditer(text):
-            # A letter beyond ASCII may be equal to one of it but for its case (the kelvin sign).
-            begins = run[0].lower() in self._beginnings or not run[0].isascii()
-            if begins and run.start() >= end and (match := self._pattern.match(text, run.start())):
+            word = _plain(run[0])
+            begins = run.start() >= end and word in self._groups
+            if begins and (match := self._pattern(word).match(text, run.start())):
                 end = match.end()
                 yield match
+
+    def _pattern(self, word: str) -> re.Pattern[str]:
+        """What matches a phrase that begins with ``word``; compiled when first asked for."""
+        if word not in self._patterns:
+            alternatives = (
+                r"\s+".join(map(re.escape, phrase.removesuffix(_MARK).split()))
+                + (_NUMBER if phrase.endswith(_MARK) else "")
+                for phrase in self._groups[word]
+            )
+            self._patterns[word] = re.compile(
+                rf"(?<!\w)(?<!\w-)(?:{'|'.join(alternatives)})(?!-?\w)", re.IGNORECASE
+            )
+        return self._patterns[word]
 
     def _meant(self, text: str, match: re.Match[str]) -> str | None:
         """The phrase that a match of some capitals stands for, if it does."""
@@ -85,6 +98,11 @@ class Phrases:
         if key in self._small and found[0].isupper() and not begins:
             return None
         return key
+
+
+def _plain(text: str) -> str:
+    """``text`` in small letters, with those of ASCII for what a pattern takes for them."""
+    return (text if text.isascii() else text.translate(_ALIKE)).lower()
 
 
 def normal(phrase: str) -> str:

@@ -30,9 +30,10 @@ def test_a_straight_line_is_found_and_a_bent_one_is_told():
 
 def test_a_leak_is_a_slope_and_a_growth():
     assert scale.slope(grown(1_000)) == pytest.approx(0.0, abs=1e-9)
-    leaky = grown(1_800, leak=0.1)  # 3,600 s
+    leaky = grown(1_800, each=1.0, leak=0.1)  # 3,600 s
     assert scale.slope(leaky) == pytest.approx(180.0)
-    assert "+180.0 MB an hour" in scale_page.soak_table(leaky, "x.svg")
+    table = scale_page.soak_table(leaky, "x.svg")
+    assert "+180.0 MB an hour" in table and "| 4 | 50% | 358 | 358 | 380 |" in table
     table = scale_page.scale_table([grown(1_000), grown(10_000, leak=0.01)], "x.svg")
     assert "10,000 articles against 1,000: +50.0%" in table
 
@@ -51,6 +52,24 @@ def test_recombined_articles_are_all_different_and_come_from_a_pool(monkeypatch)
     assert len(set(made)) == 100
     assert len({piece for text in made for piece in text.split(" Kalimat ")}) <= 20
     assert made[:5] == [item["text"] for item in corpus.recombined(5, pool=10, length=4)]
+
+
+def test_the_page_says_which_bars_are_met():
+    def rounds(speeds, **more):
+        return [{"tokens_per_second": speed, "tokens_per_cpu_second": speed / 2, "seconds": 10.0,
+                 "peak_mb": 900.0, **more} for speed in speeds]  # fmt: skip
+
+    systems = {
+        "naive": rounds([200, 220]), "direct": rounds([7000, 7200]),
+        "ringkas": rounds([6700, 6800], outside_model=0.06),
+    }  # fmt: skip
+    found = {"model": "m", "beam": 4, "threads": 2, "articles": 100, "sentences": 9, "rounds": 2,
+             "direct": ("sorted here", 1024), "note": "", "systems": systems}  # fmt: skip
+    table = page.speed_table(found)
+    assert "32.2 times as fast as (a), at least 20 asked: met" in table
+    assert "0.951 of (c), at least 0.95 asked: met" in table
+    assert "6.0% of the time, under 5% asked: **missed**" in table
+    assert "| 0.95 (0.94 to 0.96) |" in table and "| – | 900 |" in table
 
 
 def test_a_table_stands_between_its_marks(tmp_path):

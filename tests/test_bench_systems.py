@@ -10,7 +10,8 @@ import pytest
 from models.base import Decoding
 from models.registry import load_model
 from pipeline.bench import allocator, beside, corpus, listed, matrix, page
-from pipeline.bench.systems import Direct
+from pipeline.bench.speed import setting
+from pipeline.bench.systems import Direct, prepare_ringkas, readings
 from pipeline.write import read_records
 
 SENTENCES = ["Harga beras naik pada hari Senin.", "Presiden tiba di Jakarta tadi pagi."]
@@ -39,6 +40,19 @@ def whole(path: Path, tokens: list[str]) -> str:
     """A shortlist that shuts nothing out."""
     path.write_text("\t" + " ".join(tokens) + "\n")
     return str(path)
+
+
+def test_ringkas_and_the_direct_call_read_the_same(tmp_path):
+    """With the glossary on, as in every run: tutup usia is read as meninggal by both."""
+    path = tmp_path / "articles.jsonl"
+    text = "Tokoh pers itu tutup usia pada hari Senin di rumahnya. " + ARTICLE["text"]
+    corpus.write(path, iter([{"text": text}]))
+    chosen = setting("bundled", 1)
+    texts = list(dict.fromkeys(readings(path, chosen)))
+    assert len(texts) == 4 and "meninggal" in texts[0]
+    settings = ("check.repair=false", "output.report=false", "translator.cache=none")
+    outcome = prepare_ringkas(chosen, tmp_path / "out", settings)()(path)
+    assert outcome.models["translator"]["source_tokens"] == Direct(chosen).tokenise(texts)
 
 
 def test_duplicates_are_counted_and_run_through_ringkas(tmp_path, bundled):

@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 import pipeline.executors.ray as executor_module
+import pipeline.executors.worker as worker_module
 from pipeline.cli import app
 from pipeline.config import load_config
 from pipeline.executors.local import THREADS, LocalExecutor
@@ -74,6 +75,15 @@ def test_only_a_few_windows_are_in_memory(seeds):
     for done, _ in enumerate(windows, start=1):
         assert len(begun) <= done + THREADS
     assert done == 14
+
+
+def test_what_has_been_freed_goes_back_now_and_then(monkeypatch):
+    given: list[int] = []
+    monkeypatch.setattr(worker_module, "give_back_freed_memory", lambda: given.append(done))
+    worker = Worker(CONFIG)
+    for done in range(1, 2 * worker_module.GIVE_BACK + 2):  # noqa: B007
+        worker([], [], set())
+    assert given == [worker_module.GIVE_BACK, 2 * worker_module.GIVE_BACK]
 
 
 def test_a_window_that_fails_stops_the_run_and_costs_only_itself(

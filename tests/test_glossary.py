@@ -44,7 +44,7 @@ def test_the_longest_term_counts_and_words_are_whole():
 
 PHRASES = ["HUT", "gambut", "lahan gambut", "jl. raya", "usia <n>", "k", "hari-hari", "4 kuda"]
 PIECES = ["HUT", "Hut", "gambut", "Gambut", "lahan", "jl.", "raya", "usia", "5", "k", "\u212a",
-          "hari", "kuda", "4", "é", "@", "-", " ", " ", "  ", "\n", "(", ")", ". "]  # fmt: skip
+          "\u0131", "hari", "kuda", "4", "é", "@", "-", " ", "  ", "\n", "(", ". "]  # fmt: skip
 
 
 @pytest.mark.parametrize("more", [[], ["@gambut"], ["ékuda"]])
@@ -52,7 +52,7 @@ PIECES = ["HUT", "Hut", "gambut", "Gambut", "lahan", "jl.", "raya", "usia", "5",
 def test_trying_only_the_words_that_begin_a_phrase_finds_what_trying_all_does(more, text):
     phrases = Phrases([*PHRASES, *more])
     spans = [match.span() for match in phrases._matches(text)]
-    assert spans == [match.span() for match in phrases._pattern.finditer(text)]
+    assert spans == [match.span() for match in phrases._pattern("").finditer(text)]
 
 
 def test_a_missing_translation_is_flagged_with_its_place():

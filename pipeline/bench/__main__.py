@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -39,8 +40,7 @@ def speed(
         chosen = bench.setting(model, beam)
         found = bench.compare(chosen, size, rounds, samples, repair, WORK, typer.echo)
         found["note"] = note
-        _save(f"speed-{model}", found)
-        page.replace(PAGE, f"speed {model}", page.speed_table(found))
+        _publish(f"speed {model}", found, page.speed_table(found))
 
 
 @app.command()
@@ -62,9 +62,7 @@ def beside(
     found["summaries"] = bench.summaries(few, rounds, WORK)
     if argos:
         found["argos"] = bench.argos(argos, few, rounds, WORK)
-    _save("beside", found)
-    page.replace(PAGE, "beside", page.beside_table(found))
-    typer.echo(page.beside_table(found))
+    _publish("beside", found, page.beside_table(found))
 
 
 @app.command("shortlist")
@@ -73,9 +71,7 @@ def listed(file: Annotated[str, typer.Argument(help="A file of models.shortlist.
     from pipeline.bench import listed as bench
 
     found = bench.compare(file, WORK)
-    _save("shortlist", found)
-    page.replace(PAGE, "shortlist", page.shortlist_table(found))
-    typer.echo(page.shortlist_table(found))
+    _publish("shortlist", found, page.shortlist_table(found))
 
 
 @app.command()
@@ -95,9 +91,7 @@ def matrix(
 
     found = bench.compare(sentences, rounds, WORK, shortlist, pairs, typer.echo)
     found["note"] = note
-    _save("matrix", found)
-    page.replace(PAGE, "matrix", page.matrix_table(found))
-    typer.echo(page.matrix_table(found))
+    _publish("matrix", found, page.matrix_table(found))
 
 
 @app.command("allocator")
@@ -109,9 +103,7 @@ def freed(
     from pipeline.bench import allocator as bench
 
     found = bench.compare(sentences, rounds)
-    _save("allocator", found)
-    page.replace(PAGE, "allocator", page.allocator_table(found))
-    typer.echo(page.allocator_table(found))
+    _publish("allocator", found, page.allocator_table(found))
 
 
 @app.command("scale")
@@ -120,46 +112,46 @@ def memory(
 ) -> None:
     """Memory and time of a run of many articles beside those of a thousand and ten thousand."""
     found = scale.compare(articles, WORK, typer.echo)
-    _save("scale", found)
     scale_page.draw_scale(found, IMAGES / "scale.svg")
-    page.replace(PAGE, "scale", scale_page.scale_table(found, "images/scale.svg"))
+    _publish("scale", found, scale_page.scale_table(found, "images/scale.svg"))
 
 
 @app.command()
 def soak(minutes: Annotated[float, typer.Option(min=0.1)] = 60.0) -> None:
     """Memory over an hour in which everything is decoded."""
     found = scale.soak(minutes, WORK)
-    _save("soak", found)
     scale_page.draw_soak(found, IMAGES / "soak.svg")
-    page.replace(PAGE, "soak", scale_page.soak_table(found, "images/soak.svg"))
+    _publish("soak", found, scale_page.soak_table(found, "images/soak.svg"))
 
 
 @app.command("workers")
 def two(
     articles: Annotated[int, typer.Option(min=64)] = 160,
     rounds: Annotated[int, typer.Option(min=1)] = 3,
-    executors: Annotated[str, typer.Option(help="local, ray, or both with a comma.")] = "ray,local",
+    executors: Annotated[
+        str, typer.Option(help="local, ray, or both with a comma; ray only where it is installed.")
+    ] = "ray,local",
 ) -> None:
     """Articles a second on one CPU and on two, locally and on Ray."""
-    found = workers.compare(articles, rounds, tuple(executors.split(",")), WORK, typer.echo)
-    _save("workers", found)
-    page.replace(WIDE, "workers", scale_page.workers_table(found))
+    chosen = [name for name in executors.split(",") if name == "local" or find_spec(name)]
+    found = workers.compare(articles, rounds, tuple(chosen), WORK, typer.echo)
+    _publish("workers", found, scale_page.workers_table(found), WIDE)
 
 
 @app.command("start")
 def cold(times: Annotated[int, typer.Option(min=1)] = 5) -> None:
     """Wall time of a run of one article."""
     found = start.measure(times, WORK)
-    _save("start", found)
-    page.replace(PAGE, "start", page.start_table(found))
-    typer.echo(page.start_table(found))
+    _publish("start", found, page.start_table(found))
 
 
-def _save(name: str, values: Any) -> None:
+def _publish(name: str, found: Any, table: str, to: Path = PAGE) -> None:
+    """Keep the numbers, put the table of that name into the page, and show it."""
     WORK.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"machine": page.machine(), "found": values}, indent=1)
-    (WORK / f"{name}.json").write_text(text, encoding="utf-8")
-    Path(PAGE.parent).mkdir(exist_ok=True)
+    text = json.dumps({"machine": page.machine(), "found": found}, indent=1)
+    (WORK / f"{name.replace(' ', '-')}.json").write_text(text, encoding="utf-8")
+    page.replace(to, name, table)
+    typer.echo(table)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What it is worth that freed memory is kept (models.ctranslate2.keep_freed_memory)."""
+"""What it is worth that freed memory is kept (models.memory.keep_freed_memory)."""
 
 from __future__ import annotations
 

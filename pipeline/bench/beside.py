@@ -18,12 +18,12 @@ from models.base import Decoding
 from models.registry import load_preset, preset_names, resolve_decoding
 from pipeline.bench import corpus
 from pipeline.bench.listed import with_shortlist
-from pipeline.bench.measure import Measurement, measure
+from pipeline.bench.measure import Measurement, Numbers, measure
 from pipeline.bench.speed import setting
-from pipeline.bench.systems import Direct, Setting, cpus, prepare_ringkas
+from pipeline.bench.systems import Direct, Setting, cpus, prepare_ringkas, readings
 
 SUMMARISER = "bundled-en-summary"
-Rounds = dict[str, list[dict[str, float]]]
+Rounds = dict[str, list[Numbers]]
 
 
 def duplicates(articles: int, rounds: int, work: Path, shortlist: str = "") -> dict[str, Any]:
@@ -34,7 +34,7 @@ def duplicates(articles: int, rounds: int, work: Path, shortlist: str = "") -> d
     chosen = setting("bundled", None)
     path = work / "natural.jsonl"
     number = corpus.write(path, corpus.natural(articles))
-    texts = [text for item in _items(path) for text in corpus.sources(item["text"])]
+    texts = readings(path, chosen)
     direct = Direct(chosen)
     direct.best = ("sorted here", 1024)
     direct.tokenise(texts)
@@ -150,11 +150,6 @@ def _measured(systems: dict[str, Callable[[], Measurement]], rounds: int) -> Rou
             measured = system()
             found[name].append({"seconds": measured.seconds, "cpu_seconds": measured.cpu_seconds})
     return found
-
-
-def _items(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def _english() -> Any:

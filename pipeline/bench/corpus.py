@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.records import Article, Document, Source
+from pipeline.glossary import Glossary
+from pipeline.records import Article, Document, Segment, Source
 from pipeline.segment import segment
 
 ROOT = Path(__file__).parents[2]
@@ -46,8 +47,17 @@ def sentences() -> list[str]:
 
 def sources(text: str) -> list[str]:
     """The sentences of a text, as the pipeline cuts it."""
-    [document] = segment([Document(Article("", Source("", None, ""), text))])
-    return [piece.source for piece in document.segments]
+    return [piece.source for piece in _segments(text)]
+
+
+def readings(text: str, glossary: Glossary) -> list[str]:
+    """What the pipeline gives a model to read for each sentence of a text."""
+    return [piece.reading or piece.source for piece in _segments(text, glossary)]
+
+
+def _segments(text: str, glossary: Glossary | None = None) -> list[Segment]:
+    [document] = segment([Document(Article("", Source("", None, ""), text))], glossary)
+    return document.segments
 
 
 def distinct(number: int) -> Iterator[Item]:

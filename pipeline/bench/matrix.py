@@ -7,9 +7,8 @@ makes of the source and of the bundled model's translation.
 
 from __future__ import annotations
 
-import io
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,8 @@ from models.loaded import LoadedModel
 from models.registry import resolve_decoding
 from models.shortlist import read_pairs
 from pipeline.bench.listed import DEV, with_shortlist
-from pipeline.bench.measure import Measurement, measure
+from pipeline.bench.measure import Measurement, Numbers, measure
+from pipeline.bench.opus_shape import train_pieces
 from pipeline.bench.speed import setting
 from pipeline.bench.systems import Direct, Setting
 
@@ -61,7 +61,7 @@ def compare(
     larger = Direct(setting("opus", None)).model
     for beam in LARGER_BEAMS:
         systems[f"opus {beam}"] = fixed(larger, read, write, beam)
-    found: dict[str, list[dict[str, float]]] = {name: [] for name in systems}
+    found: dict[str, list[Numbers]] = {name: [] for name in systems}
     for index in range(rounds):
         for name, system in systems.items():
             measured = measure(system)
@@ -89,7 +89,7 @@ def lengths(
     sides = zip(*read_pairs(Path(pairs)), strict=True)
     found = []
     for lines, side in zip(sides, (texts, written), strict=True):
-        model = _train(lines)
+        model = train_pieces(lines, PIECES, input_sentence_size=100_000)
         found.append([len(row) + 1 for row in model.encode(side)])
     return found[0], found[1]
 
@@ -139,21 +139,5 @@ def _quality(direct: Direct, sources: list[str]) -> dict[str, float]:
     }
 
 
-def _numbers(measured: Measurement) -> dict[str, float]:
+def _numbers(measured: Measurement) -> Numbers:
     return {"seconds": measured.seconds, "cpu_seconds": measured.cpu_seconds}
-
-
-def _train(lines: Iterable[str]) -> Any:
-    import sentencepiece
-
-    stream = io.BytesIO()
-    sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(lines),
-        model_writer=stream,
-        vocab_size=PIECES,
-        hard_vocab_limit=False,
-        input_sentence_size=100_000,
-        num_threads=1,
-        minloglevel=2,
-    )
-    return sentencepiece.SentencePieceProcessor(model_proto=stream.getvalue())

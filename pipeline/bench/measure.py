@@ -14,6 +14,9 @@ from typing import Any
 _PAGE = 4096
 _EVERY = 0.05
 
+#: What one round of one system measured.
+Numbers = dict[str, float]
+
 
 @dataclass(slots=True)
 class Measurement:
@@ -68,6 +71,16 @@ def peak_mb() -> float:
     """Resident megabytes at their highest since the process began, as the kernel keeps count."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
+
+
+def median(rows: Sequence[Numbers], key: str) -> float:
+    """The median of ``key`` over the rounds."""
+    return statistics.median(row[key] for row in rows)
+
+
+def ratios(over: Sequence[Numbers], under: Sequence[Numbers], key: str) -> list[float]:
+    """Round by round, how many times that of ``under`` the ``key`` of ``over`` is."""
+    return [a[key] / b[key] for a, b in zip(over, under, strict=True)]
 
 
 def spread(values: Sequence[float], digits: int = 2) -> str:

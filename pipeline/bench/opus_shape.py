@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -69,23 +70,28 @@ def build(folder: Path) -> Path:
     return folder
 
 
-def _train(path: Path, language: str) -> list[str]:
+def train_pieces(lines: Iterable[str], size: int, **options: Any) -> Any:
+    """A sentencepiece model of at most ``size`` pieces, trained on ``lines``."""
     import sentencepiece
 
-    files = sorted((ROOT / "seeds").glob(f"*/*.{language}.txt"))
-    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     stream = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(lines),
         model_writer=stream,
-        vocab_size=_PIECES,
+        vocab_size=size,
         hard_vocab_limit=False,
-        character_coverage=1.0,
         num_threads=1,
         minloglevel=2,
+        **options,
     )
-    path.write_bytes(stream.getvalue())
-    model = sentencepiece.SentencePieceProcessor(model_proto=stream.getvalue())
+    return sentencepiece.SentencePieceProcessor(model_proto=stream.getvalue())
+
+
+def _train(path: Path, language: str) -> list[str]:
+    files = sorted((ROOT / "seeds").glob(f"*/*.{language}.txt"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    model = train_pieces(lines, _PIECES, character_coverage=1.0)
+    path.write_bytes(model.serialized_model_proto())
     ids = range(model.get_piece_size())
     return [model.id_to_piece(i) for i in ids if not (model.is_control(i) or model.is_unknown(i))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,34 +10,25 @@ import numpy as np
 
 from pipeline.bench import scale
 from pipeline.bench.measure import spread
+from pipeline.bench.page import table
 
 Found = dict[str, Any]
 
 
 def scale_table(found: list[Found], figure: str) -> str:
-    rows = [
-        "| articles | segments | from the cache | seconds | CPU seconds | peak memory, MB |",
-        "| ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    for run in found:
-        rows.append(
-            f"| {run['articles']:,} | {run['segments']:,} | {run['cached_texts']:,} "
-            f"| {run['seconds']:,.0f} | {run['cpu_seconds']:,.0f} | {run['peak_mb']:,.0f} |"
-        )
+    heads = ["articles", "segments", "from the cache", "seconds", "CPU seconds", "peak memory, MB"]
+    keys = ("articles", "segments", "cached_texts", "seconds", "cpu_seconds", "peak_mb")
+    rows = table(heads, [[f"{run[key]:,.0f}" for key in keys] for run in found], left=0)
     growth = found[-1]["peak_mb"] / found[0]["peak_mb"] - 1
     fixed, each, worst = scale.line(found)
     second, last = scale.tenths(found[-1])
-    return "\n".join(
-        [
-            *rows,
-            "",
-            f"Peak memory on {found[-1]['articles']:,} articles against {found[0]['articles']:,}: "
-            f"{growth:+.1%}. CPU time is {fixed:.1f} s and {1000 * each:.2f} ms an article, at "
-            f"most {worst:.1%} beside that line; in the second tenth of the longest run an article "
-            f"took {second:.2f} ms, in the last {last:.2f} ms.",
-            "",
-            f"![memory and time over articles]({figure})",
-        ]
+    return (
+        f"{rows}\n\n"
+        f"Peak memory on {found[-1]['articles']:,} articles against {found[0]['articles']:,}: "
+        f"{growth:+.1%}. CPU time is {fixed:.1f} s and {1000 * each:.2f} ms an article, at "
+        f"most {worst:.1%} beside that line; in the second tenth of the longest run an article "
+        f"took {second:.2f} ms, in the last {last:.2f} ms.\n\n"
+        f"![memory and time over articles]({figure})"
     )
 
 
@@ -56,19 +48,23 @@ def draw_scale(found: list[Found], path: Path) -> None:
 
 
 def soak_table(found: Found, figure: str) -> str:
-    """What an hour of decoding did to the memory."""
+    """What an hour of decoding did to the memory, quarter by quarter."""
     curve = np.array(found["curve"])
-    tenth = len(curve) // 10
-    first, last = (
-        float(np.mean(part)) for part in (curve[tenth : 2 * tenth, 2], curve[-tenth:, 2])
-    )
-    share = found["cpu_seconds"] / found["seconds"]
+    ends = np.linspace(0, found["seconds"], 5)
+    cpu = np.diff(np.interp(ends, curve[:, 0], curve[:, 1])) / np.diff(ends)
+    rows = []
+    for number, (low, high) in enumerate(pairwise(ends), 1):
+        held = curve[(curve[:, 0] > low) & (curve[:, 0] <= high), 2]
+        rows.append([f"{number}", f"{cpu[number - 1]:.0%}", f"{held.mean():,.0f}",
+                     f"{np.median(held):,.0f}", f"{held.max():,.0f}"])  # fmt: skip
+    heads = ["quarter", "of a CPU", "MB, mean", "median", "highest"]
     return (
         f"{found['seconds'] / 60:.0f} minutes, {int(curve[-1, 3]):,} articles, "
-        f"{found['cpu_seconds']:,.0f} CPU seconds ({share:.0%} of one CPU). Resident memory: "
-        f"{first:,.0f} MB in the second tenth of the time, {last:,.0f} MB in the last, "
+        f"{found['cpu_seconds']:,.0f} CPU seconds "
+        f"({found['cpu_seconds'] / found['seconds']:.0%} of one CPU). Resident memory: "
         f"{found['peak_mb']:,.0f} MB at its peak; {scale.slope(found):+.1f} MB an hour by a line "
-        f"through all but the first tenth.\n\n![memory over an hour]({figure})"
+        f"through the last three quarters.\n\n{table(heads, rows)}\n\n"
+        f"![memory over an hour]({figure})"
     )
 
 
@@ -83,17 +79,13 @@ def draw_soak(found: Found, path: Path) -> None:
 
 def workers_table(found: Found) -> str:
     """Articles a second on one CPU and on two."""
-    rows = [
-        "| executor | articles/s on 1 CPU | articles/s on 2 CPUs | ratio, round by round |",
-        "| --- | ---: | ---: | ---: |",
-    ]
+    heads = ["executor", "articles/s on 1 CPU", "articles/s on 2 CPUs", "ratio, round by round"]
     names = {"local": "local: 1 and 2 translators of one thread", "ray": "Ray: 1 and 2 actors"}
+    rows = []
     for name, rates in found["rates"].items():
-        ratios = [two / one for one, two in zip(rates["1"], rates["2"], strict=True)]
-        rows.append(
-            f"| {names[name]} | {spread(rates['1'])} | {spread(rates['2'])} | {spread(ratios)} |"
-        )
-    return "\n".join(rows)
+        faster = [two / one for one, two in zip(rates["1"], rates["2"], strict=True)]
+        rows.append([names[name], *map(spread, (rates["1"], rates["2"], faster))])
+    return table(heads, rows)
 
 
 def _figure(columns: int) -> tuple[Any, Any, Any]:

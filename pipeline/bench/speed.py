@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import statistics
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from models.base import Decoding
 from models.hub import cache_dir, locate
 from models.registry import load_preset, resolve_decoding
 from pipeline.bench import corpus
-from pipeline.bench.measure import Measurement, measure
+from pipeline.bench.measure import Measurement, Numbers, measure
 from pipeline.bench.opus_shape import build
 from pipeline.bench.systems import (
     BATCH,
@@ -21,6 +19,7 @@ from pipeline.bench.systems import (
     cpus,
     prepare_ringkas,
     prepare_transformers,
+    readings,
 )
 
 NAMES = {
@@ -63,7 +62,7 @@ def compare(
     """
     path = work / "articles.jsonl"
     number = corpus.write(path, corpus.distinct(articles))
-    texts = _texts(path)
+    texts = list(dict.fromkeys(readings(path, chosen)))
     plain = ("check.repair=false", "translator.cache=none", "output.report=false")
     direct = Direct(chosen)
     direct.tokenise(_sample(texts, len(texts) // 4))
@@ -87,7 +86,7 @@ def compare(
     }
     if repair and chosen.model.startswith("bundled"):  # what random weights write is all doubted
         systems["repair"] = lambda: ringkas(repairing)
-    found: dict[str, list[dict[str, float]]] = {name: [] for name in systems}
+    found: dict[str, list[Numbers]] = {name: [] for name in systems}
     for index in range(rounds):
         for name, system in systems.items():
             found[name].append(_numbers(system(), tokens, number))
@@ -104,16 +103,8 @@ def compare(
     }
 
 
-def ratios(
-    found: dict[str, Any], over: str, under: str, key: str = "tokens_per_second"
-) -> list[float]:
-    """Round by round, how many times as fast ``over`` is as ``under``."""
-    pairs = zip(found["systems"][over], found["systems"][under], strict=True)
-    return [a[key] / b[key] for a, b in pairs]
-
-
-def _numbers(measured: Measurement, tokens: int, articles: int) -> dict[str, float]:
-    numbers: dict[str, float] = {}
+def _numbers(measured: Measurement, tokens: int, articles: int) -> Numbers:
+    numbers: Numbers = {}
     if isinstance(measured.result, int):
         tokens = measured.result
     else:
@@ -130,20 +121,8 @@ def _numbers(measured: Measurement, tokens: int, articles: int) -> dict[str, flo
     }
 
 
-def _texts(path: Path) -> list[str]:
-    """The distinct sentences that a run on ``path`` translates."""
-    with path.open(encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
-    found = dict.fromkeys(s for article in articles for s in corpus.sources(article["text"]))
-    return list(found)
-
-
 def _sample(texts: Sequence[str], size: int) -> list[str]:
     ordered = sorted(texts, key=len)
     step = max(1.0, len(ordered) / size)
     places = [int((index + 0.5) * step) for index in range(min(size, len(ordered)))]
     return [ordered[place] for place in places]
-
-
-def median(found: dict[str, Any], name: str, key: str) -> float:
-    return statistics.median(numbers[key] for numbers in found["systems"][name])

@@ -6,6 +6,7 @@ tokens it translated; what the function does is what is timed.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
@@ -16,6 +17,8 @@ from typing import Any
 from models.backend import output_limit
 from models.base import Decoding
 from models.batching import plan_batches
+from pipeline.bench import corpus
+from pipeline.config import RunConfig, load_config
 
 #: Sentences at once in the plain batched loop.
 BATCH = 32
@@ -145,27 +148,11 @@ class Direct:
 
 def prepare_ringkas(setting: Setting, folder: Path, settings: Sequence[str]) -> Callable[..., Any]:
     """``ringkas run`` on a file of articles, from the file to the files, models loaded before."""
-    from pipeline.config import load_config
     from pipeline.executors.local import LocalExecutor
     from pipeline.executors.worker import load_tables
     from pipeline.run import Outcome, run
 
-    decoding = [
-        f"translator.decoding.{name}={getattr(setting.decoding, name)}"
-        for name in ("beam", "max_length_ratio", "max_length_extra", "min_length")
-    ]
-    config = load_config(
-        settings=(
-            f"translator.model={setting.model}",
-            "translator.backend=ctranslate2",
-            f"translator.threads={setting.threads}",
-            # The others only translate, and read the sentences as they stand.
-            "summariser.model=extractive-lead",
-            "translator.glossary=null",
-            *decoding,
-            *settings,
-        )
-    )
+    config = _config(setting, settings)
 
     def prepare() -> Callable[[Path], Outcome]:
         executor = LocalExecutor(config)
@@ -174,3 +161,30 @@ def prepare_ringkas(setting: Setting, folder: Path, settings: Sequence[str]) -> 
         return lambda path: run([str(path)], folder, config, executor=executor)
 
     return prepare
+
+
+def readings(path: Path, setting: Setting) -> list[str]:
+    """What Ringkas gives its model to read for the sentences of a file of articles, in order."""
+    from pipeline.glossary import glossary_for
+
+    glossary = glossary_for(_config(setting).translator)
+    with path.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    return [text for article in texts for text in corpus.readings(article, glossary)]
+
+
+def _config(setting: Setting, settings: Sequence[str] = ()) -> RunConfig:
+    decoding = [
+        f"translator.decoding.{name}={getattr(setting.decoding, name)}"
+        for name in ("beam", "max_length_ratio", "max_length_extra", "min_length")
+    ]
+    return load_config(
+        settings=(
+            f"translator.model={setting.model}",
+            "translator.backend=ctranslate2",
+            f"translator.threads={setting.threads}",
+            "summariser.model=extractive-lead",  # the others only translate
+            *decoding,
+            *settings,
+        )
+    )

@@ -53,12 +53,11 @@ def check_untranslated(source: Tokens, target: Tokens, flagged: list[Flag]) -> l
     names and compounds. Places inside ``flagged`` are not told twice. An Indonesian word with an
     English plural's s is Indonesian.
     """
-    known = words()
+    said = set(target.texts)
     odd = {
         word: kind
-        for word in set(target.texts)
+        for word in (said - words()) | (said & source.words)
         if len(word) >= _SHORTEST and word.islower() and word.isascii()
-        if word not in known or word in source.words
         if (kind := _kind(word, source))
     }
     if not odd:

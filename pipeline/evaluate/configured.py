@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.config import load_config
 from pipeline.pieces import rebuild, translate_texts
@@ -17,7 +17,8 @@ class ConfiguredTranslator:
     def __init__(self, config: str = "default", settings: tuple[str, ...] = ()) -> None:
         from pipeline.stages import load_translator
 
-        self._model = load_translator(load_config(config, settings))
+        self._config = load_config(config, settings)
+        self._model = load_translator(self._config)
         self.name = self._model.name
         described = self._model.describe()
         decoding = described["decoding"]
@@ -41,16 +42,21 @@ class ConfiguredTranslator:
 
     def translate_watched(self, lines: Sequence[str]) -> list[tuple[str, bool]]:
         """The same, with whether the model ended every sentence of the line by itself."""
-        documents = segment(
-            Document(Article(id="", source=Source("-", None, ""), text=line)) for line in lines
-        )
-        return [
-            (
-                " ".join(rebuild(document.article.text, document.segments).split()),
-                all(flag.kind != "unfinished" for part in document.segments for flag in part.flags),
-            )
-            for document in translate(documents, self._model)
-        ]
+        return _watched(translate(segment(_articles(lines)), self._model))
+
+    def run_watched(self, lines: Sequence[str]) -> list[tuple[str, bool]]:
+        """The same as `ringkas run` writes it, with the glossary and its repairs.
+
+        Each line is an article. A second model is not asked.
+        """
+        from pipeline.stages import stages
+
+        composed = stages(self._config, {"translator": self._model})
+        documents: Iterable[Document] = _articles(lines)
+        for name in ("segment", "translate", "repair"):
+            if name in composed:
+                documents = composed[name](documents)
+        return _watched(documents)
 
     def translate_segments(self, segments: Sequence[str]) -> list[str]:
         """The translation of each segment, taken as one sentence of the model's own language.
@@ -60,3 +66,17 @@ class ConfiguredTranslator:
         distinct = dict.fromkeys(text for text in segments if text.strip())
         targets = translate_texts(list(distinct), self._model)
         return [targets[text][0] if text in targets else "" for text in segments]
+
+
+def _articles(lines: Iterable[str]) -> list[Document]:
+    return [Document(Article(id="", source=Source("-", None, ""), text=line)) for line in lines]
+
+
+def _watched(documents: Iterable[Document]) -> list[tuple[str, bool]]:
+    return [
+        (
+            " ".join(rebuild(document.article.text, document.segments).split()),
+            all(flag.kind != "unfinished" for part in document.segments for flag in part.flags),
+        )
+        for document in documents
+    ]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.check import check_pair
 from pipeline.check.dates import check_dates
 from pipeline.check.number_matching import equal, equal_otherwise, has_decimal_point
 from pipeline.check.quantities import read_quantities
@@ -23,7 +24,10 @@ _NUMERAL = re.compile(r"\d+(?:[.,:/]\d+)*")
 
 
 class Counts(NamedTuple):
-    """Over so many ``segments``: numbers and names asked for and kept; faulty outputs."""
+    """Over so many ``segments``: numbers and names asked for and kept; faulty outputs.
+
+    ``doubted`` by a check of pipeline/check, with a warning or worse, ``severe`` of these severely.
+    """
 
     segments: int = 0
     numbers: int = 0
@@ -33,6 +37,8 @@ class Counts(NamedTuple):
     empty: int = 0
     looping: int = 0
     unfinished: int = 0
+    doubted: int = 0
+    severe: int = 0
 
 
 def count(source: str, output: str, reference: str | None, finished: bool = True) -> Counts:
@@ -46,6 +52,7 @@ def count(source: str, output: str, reference: str | None, finished: bool = True
         numbers, numbers_kept = len(wanted), len(wanted & _carried_numbers(source, output))
         asked = _carried_names(source, reference)
         names, names_kept = len(asked), len(asked & _carried_names(source, output))
+    severities = {flag.severity for flag in check_pair(source, output)}
     return Counts(
         segments=1,
         numbers=numbers,
@@ -55,6 +62,8 @@ def count(source: str, output: str, reference: str | None, finished: bool = True
         empty=not output.strip() and bool(source.strip()),
         looping=any(flag.severity == Severity.SEVERE for flag in check_repetition(source, output)),
         unfinished=not finished,
+        doubted=not severities <= {Severity.INFO},
+        severe=Severity.SEVERE in severities,
     )
 
 

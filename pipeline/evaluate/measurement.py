@@ -21,6 +21,8 @@ from pipeline.records import Article, Document, Source
 from pipeline.segment import segment
 
 SEED = 0
+#: The name under which what `ringkas run` writes takes part.
+RUN = "ringkas run"
 
 
 class SetQuality(NamedTuple):
@@ -39,11 +41,11 @@ class Speed(NamedTuple):
 
 
 class Quality(NamedTuple):
-    """All that is measured; ``monolingual`` holds the counts of sentences without references."""
+    """All that is measured; ``monolingual``: by system, the counts of sentences alone."""
 
     signature: str
     sets: list[SetQuality]
-    monolingual: list[Counts]
+    monolingual: dict[str, list[Counts]]
     speeds: list[Speed]
     megabytes: float
 
@@ -55,25 +57,29 @@ def measure(
     *,
     trials: int = TRIALS,
 ) -> Quality:
-    """Translate ``sets`` and ``sentences`` with ``model``; compare with the systems of the sets."""
+    """Translate ``sets`` and ``sentences`` with ``model``; compare with the systems of the sets.
+
+    Twice: as `ringkas translate` does (OWN), which is timed, and as `ringkas run` does (RUN).
+    """
     from models.hub import locate
 
     speeds = []
 
-    def watched(name: str, lines: Sequence[str]) -> list[tuple[str, bool]]:
+    def watched(name: str, lines: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
         print(f"{name}: translating {len(lines):,} segments", file=sys.stderr, flush=True)
         before = model.seconds
         results = model.translate_watched(lines)
         words = sum(len(line.split()) for line in lines)
         speeds.append(Speed(name, words, model.seconds - before))
-        return results
+        return {OWN: results, RUN: model.run_watched(lines)}
 
     measured = []
     for data in sets:
         assert data.sources is not None
         results = watched(data.name, data.sources)
-        data = data.with_system(OWN, [text for text, _ in results])
-        ended = {OWN: [finished for _, finished in results]}
+        for system, pairs in results.items():
+            data = data.with_system(system, [text for text, _ in pairs])
+        ended = {system: [finished for _, finished in pairs] for system, pairs in results.items()}
         counts = {
             system: [
                 count(*texts)
@@ -88,12 +94,13 @@ def measure(
             for system, outputs in data.systems.items()
         }
         measured.append(SetQuality(evaluate_translation(data, trials=trials), counts))
-    monolingual = [
-        count(source, output, None, finished)
-        for source, (output, finished) in zip(
-            sentences, watched("monolingual", sentences) if sentences else (), strict=True
-        )
-    ]
+    monolingual = {
+        system: [
+            count(source, output, None, finished)
+            for source, (output, finished) in zip(sentences, pairs, strict=True)
+        ]
+        for system, pairs in (watched("monolingual", sentences) if sentences else {}).items()
+    }
     size = sum(path.stat().st_size for path in locate(MODEL).iterdir()) / 1e6
     return Quality(model.signature, measured, monolingual, speeds, size)
 

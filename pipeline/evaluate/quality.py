@@ -4,13 +4,14 @@
 
 On the test sets and the Indonesian news beside the checkout where they are there, on the seed
 articles in any case: scores beside other systems, what is carried over, faulty outputs, by length,
-speed and size.
+speed and size; of the model alone, and of what `ringkas run` writes. ``--sets`` may be given more
+than once: the working folder of `models.training prepare` has the held-out news (``news-dev``).
 """
 
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,14 @@ from pipeline.evaluate.configured import ConfiguredTranslator
 from pipeline.evaluate.coverage import bundled_aligner, summarise
 from pipeline.evaluate.diagnosis import LENGTHS, slices
 from pipeline.evaluate.faithfulness import Counts, total
-from pipeline.evaluate.measurement import Quality, SetQuality, measure, news_sentences, seed_set
+from pipeline.evaluate.measurement import (
+    RUN,
+    Quality,
+    SetQuality,
+    measure,
+    news_sentences,
+    seed_set,
+)
 from pipeline.evaluate.planted import detect, table
 from pipeline.evaluate.testset import discover
 from pipeline.evaluate.translation import OWN
@@ -30,8 +38,9 @@ from pipeline.report.markdown import escape
 from pipeline.report.page import atomic, count
 
 SCORES = ("BLEU", "chrF2", "chrF2++")
-# The bars of the bundled translator: the systems that it is held against, pair by pair.
-RIVALS = ("argos", "opusmt")
+# The systems that are held against others, pair by pair: the bars of the bundled translator.
+OURS = (OWN, RUN)
+RIVALS = {OWN: ("argos", "opusmt"), RUN: (OWN, "argos", "opusmt")}
 
 
 def markdown(quality: Quality) -> Iterator[str]:
@@ -43,11 +52,13 @@ def markdown(quality: Quality) -> Iterator[str]:
     yield f"    {quality.signature}"
     yield ""
     yield (
-        "as `ringkas translate` uses it: without the repairs that `ringkas run` makes. Scores are "
+        "**ringkas** is `ringkas translate`, the model alone; **ringkas run** what `ringkas run` "
+        "writes, read with the glossary and repaired, each segment an article. Scores are "
         "sacreBLEU's, ± half the 95% bootstrap interval; [evaluation.md](evaluation.md) explains "
         "all terms. *Numbers*, *names*: of those that source and reference have, the share that "
         "the output has too. *Looping*: something is said three times in a row, or three words or "
-        "more twice. *Unfinished*: cut off at the length limit."
+        "more twice. *Unfinished*: cut off at the length limit. *Doubted*: a check of "
+        "[checks.md](checks.md) warns."
     )
     yield ""
     for part in quality.sets:
@@ -72,7 +83,7 @@ def _set(part: SetQuality) -> Iterator[str]:
     several = len(data.systems) > 1
     rows = []
     for system in evaluation.ranking:
-        cells = [f"**{system}**" if system == OWN else escape(system)]
+        cells = [f"**{system}**" if system in OURS else escape(system)]
         for comparison in shown:
             own = comparison.of(system)
             group = f" ({own.group})" if several else ""
@@ -105,16 +116,15 @@ def _rivals(part: SetQuality) -> Iterator[str]:
     rows = []
     for comparison in part.evaluation.comparisons:
         for pair in comparison.pairs:
-            names = {pair.first, pair.second}
-            if comparison.metric in SCORES and OWN in names and names & set(RIVALS):
-                difference = pair.difference if pair.first == OWN else -pair.difference
-                (rival,) = names - {OWN}
-                rows.append(
-                    [rival, comparison.metric, f"{difference:+.2f}",
-                     f"{pair.bootstrap_p:.4f}", f"{pair.randomisation_p:.4f}"]
-                )  # fmt: skip
+            for own, rival in ((pair.first, pair.second), (pair.second, pair.first)):
+                if comparison.metric in SCORES and rival in RIVALS.get(own, ()):
+                    difference = pair.difference if own == pair.first else -pair.difference
+                    rows.append(
+                        [own, rival, comparison.metric, f"{difference:+.2f}",
+                         f"{pair.bootstrap_p:.4f}", f"{pair.randomisation_p:.4f}"]
+                    )  # fmt: skip
     if rows:
-        heads = [f"{OWN} against", "metric", "difference", "p, paired bootstrap",
+        heads = ["", "against", "metric", "difference", "p, paired bootstrap",
                  "p, approximate randomisation"]  # fmt: skip
         yield from _table(heads, sorted(rows))
 
@@ -155,18 +165,21 @@ def _buckets(sources: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
             yield f"{low}–{high}" if high else f"{low} or more", places
 
 
-def _monolingual(counts: Sequence[Counts]) -> Iterator[str]:
-    found = total(counts)
-    yield f"## Sentences of Indonesian news: {found.segments:,}"
+def _monolingual(counts: Mapping[str, Sequence[Counts]]) -> Iterator[str]:
+    found = {system: total(each) for system, each in counts.items()}
+    segments = found[OWN].segments
+    yield f"## Sentences of Indonesian news: {segments:,}"
     yield ""
     yield "Drawn at random, without references."
     yield ""
     rows = [
-        [name, f"{number:,}", f"{number / found.segments:.3%}"]
-        for name, number in (("empty", found.empty), ("looping", found.looping),
-                             ("unfinished", found.unfinished))
+        [name, *(f"{number:,} ({number / segments:.3%})"
+                 for number in (getattr(each, field) for each in found.values()))]
+        for name, field in (("empty", "empty"), ("looping", "looping"),
+                            ("unfinished", "unfinished"), ("doubted", "doubted"),
+                            ("doubted severely", "severe"))
     ]  # fmt: skip
-    yield from _table(["fault", "sentences", "share"], rows)
+    yield from _table(["sentences", *found], rows)
 
 
 def _speed(quality: Quality) -> Iterator[str]:
@@ -205,9 +218,9 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 
 def main(
     out: Annotated[Path | None, typer.Option(help="Write the Markdown there too.")] = None,
-    sets: Annotated[Path, typer.Option(help="Test sets; passed over if absent.")] = Path(
-        "../shared/data/dev"
-    ),
+    sets: Annotated[
+        list[Path], typer.Option(help="Folders of test sets; passed over where absent.")
+    ] = [Path("../shared/data/dev")],  # noqa: B006
     news: Annotated[Path, typer.Option(help="*.jsonl.xz of articles; passed over too.")] = Path(
         "../shared/data/mono_id"
     ),
@@ -216,10 +229,11 @@ def main(
 ) -> None:
     """Measure the bundled translator and print the results as Markdown."""
     try:
-        found = [*(discover(sets) if sets.is_dir() else []), seed_set(seeds)]
+        found = [data for folder in sets if folder.is_dir() for data in discover(folder)]
+        found.append(seed_set(seeds))
         drawn = news_sentences(news, sentences) if news.is_dir() else []
-        # A sentence that is remembered would be translated in no time.
-        model = ConfiguredTranslator("default", ("translator.cache=none",))
+        # What both ways read alike is decoded once, for the first, which is timed.
+        model = ConfiguredTranslator("default", ("translator.cache=run",))
         text = "".join(f"{line}\n" for line in markdown(measure(model, found, drawn)))
     except RingkasError as error:
         typer.echo(f"quality: {error}", err=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import threading
 import time
 from collections.abc import Iterator, MutableMapping, Sequence, Set
 from contextlib import contextmanager
 
+from models.memory import give_back_freed_memory
 from pipeline import identifier
 from pipeline.check.english import words
 from pipeline.config import RunConfig
@@ -17,6 +19,9 @@ from pipeline.records import Article, Document, Reject
 from pipeline.signature import fingerprint, signature
 from pipeline.stages import load_models, stages
 from pipeline.write import Record, to_record
+
+#: Windows after which what has been freed goes back to the system.
+GIVE_BACK = 16
 
 
 class Worker:
@@ -29,6 +34,7 @@ class Worker:
         random.seed(config.seed)
         # Beside the models: together they are most of a short run's time.
         threading.Thread(target=load_tables, args=(config,), daemon=True).start()
+        self._windows = itertools.count(1)
         self._models = load_models(config)
         self._stages = stages(config, self._models)
         self.fingerprint = fingerprint(config, self._models)
@@ -47,6 +53,8 @@ class Worker:
                 documents = list(stage(documents))
         with timer(timings, "write"):
             made = iter([to_record(document, self.signature) for document in documents])
+        if next(self._windows) % GIVE_BACK == 0:
+            give_back_freed_memory()
         items = [
             next(made) if waits else article
             for article, waits in zip(articles, waiting, strict=True)

@@ -46,13 +46,15 @@ def test_a_reference_carries_over_all_that_it_is_asked_for(news):
                                                          strict=True)])  # fmt: skip
     assert found.numbers == found.numbers_kept > 10
     assert found.names == found.names_kept > 10
-    assert found[5:] == (0, 0, 0)
+    assert (found.empty, found.looping, found.unfinished) == (0, 0, 0)
 
 
 def test_faulty_outputs():
-    assert count("Banjir.", " ", None) == Counts(segments=1, empty=1)
-    assert count("Banjir.", "Flood flood flood flood", None) == Counts(segments=1, looping=1)
-    assert count("Banjir.", "Flood", None, finished=False) == Counts(segments=1, unfinished=1)
+    doubted = Counts(segments=1, doubted=1, severe=1)
+    assert count("Banjir.", " ", None) == doubted._replace(empty=1)
+    assert count("Banjir.", "Flood flood flood flood", None) == doubted._replace(looping=1)
+    assert count("Banjir.", "Flood.", None, finished=False) == Counts(segments=1, unfinished=1)
+    assert count("Ada banjir.", "It is a lumpfor.", None) == Counts(segments=1, doubted=1)
     assert count(" ", "", None) == Counts(segments=1)
     assert total([]) == Counts()
 
@@ -66,6 +68,9 @@ class Stub:
     def translate_watched(self, lines):
         self.seconds += 2
         return [(" ".join(line.split()[::2]), "!" not in line) for line in lines]
+
+    def run_watched(self, lines):
+        return [(line, True) for line in lines]
 
 
 def first(data, segments):
@@ -85,21 +90,23 @@ def test_the_report_holds_every_measure(news):
     for heading in ("news: 12 segments", "Sentences of Indonesian news: 3", "Speed and size",
                     "Missing and added content"):  # fmt: skip
         assert f"## {heading}\n" in text
-    assert "| **ringkas** |" in text
+    assert "| **ringkas** |" in text and "| **ringkas run** |" in text
     assert "| alpha |" in text
-    assert "| unfinished | 1 | 33.333% |" in text
+    assert "| sentences | ringkas | ringkas run |" in text
+    assert "| unfinished | 1 (33.333%) | 0 (0.000%) |" in text
     words = sum(len(line.split()) for line in news.sources)
     assert f"| news | {words} | 2.0 | {words / 2:.0f} |" in text
     assert text.count("version:") == 3
     # No system that the bundled model is held against takes part.
-    assert "ringkas against" not in text
+    assert "| ringkas | alpha |" not in text and "| ringkas run | ringkas | BLEU | " in text
 
 
 def test_rivals_are_compared_pair_by_pair(news):
     data = first(news, 6)
     data = replace(data, systems={"argos": data.systems["alpha"], "other": data.systems["beta"]})
     text = "\n".join(quality.markdown(measurement.measure(Stub(), [data], trials=200)))
-    assert text.count("| argos | BLEU | -") == 1
+    assert text.count("| ringkas | argos | BLEU | -") == 1
+    assert text.count("| ringkas run | argos | BLEU | -") == 1
     assert "| other | BLEU" not in text
 
 

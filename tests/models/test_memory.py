@@ -9,7 +9,7 @@ import pytest
 
 FAULTS = """
 import ctypes, resource, sys
-from models.ctranslate2 import keep_freed_memory
+from models.memory import keep_freed_memory
 if sys.argv[1] == "kept":
     keep_freed_memory()
 libc = ctypes.CDLL(None)
