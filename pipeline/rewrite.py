@@ -9,74 +9,26 @@ candidate.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from models.extractive import REPEATS, centrality, tf_idf
 from models.loaded import LoadedModel
-from pipeline.check.text import shorten
+from pipeline.assemble import POINTS_BACK, Assembly, Passage, Rewritten
 from pipeline.config import SummariserConfig
-from pipeline.guard.compress import compress
-from pipeline.guard.deletions import changed_by_deletion
-from pipeline.summary_choice import (
-    budget,
-    choose,
-    is_complete,
-    loses_its_verb,
-    most_sentences,
-    repeated_trigram,
-    same,
-    whole,
-)
+from pipeline.summary_choice import most_sentences, whole
 
 #: Words of the opening of a text that a headline is written from.
 OPENING = 75
 #: Sentences that are rewritten for one that is asked for: some rewritings cannot be trusted.
 _SPARE = 2
-# A rewriting says at least so much of its sentence, or of its share of the budget.
-_ENOUGH = 0.5
 # Weights of salience: of 344 articles with human summaries these find 44% of the first three
 # sentences that the summaries were written from, the lead alone 41%, centrality alone 29%.
 _POSITION, _LENGTH, _LONG_ENOUGH = 2.0, 0.5, 30
 # Sentences; beyond, position says little of what stands in the tail.
 _LONG_TEXT = 60
-_SMALL = re.compile(r"\b[a-z]{4,}\b")
-# Of a word of the model's own, the end of the text included: "werecipient" has more.
-_MOST_PIECES = 3
-# What begins like this speaks of somebody or something in the sentence before.
-_POINTS_BACK = re.compile(
-    r"[\"“'‘]?(?:he|she|it|they|this|that|these|those|his|her|its|their|such)\b", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What is rewritten as one sentence: ``at`` is its place in the text.
-
-    ``text`` has the sentence before it where the ``sentence`` itself points back; ``evidence`` is
-    where names and numbers are looked up.
-    """
-
-    at: int
-    sentence: str
-    text: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """``sentences`` of a summary in the order of the text, and how many are the text's ``own``,
-    shortened by rule where they are long.
-
-    ``rejected``: why the first candidate of each passage that lost one was passed over.
-    """
-
-    sentences: tuple[str, ...]
-    own: int
-    rejected: tuple[str, ...]
 
 
 def salience(sentences: Sequence[str]) -> np.ndarray:
@@ -124,7 +76,7 @@ def passages(
             break
         if any(vectors[at] @ vectors[other.at] > REPEATS for other in chosen):
             continue
-        first = at - 1 if at and _POINTS_BACK.match(english[at]) else at
+        first = at - 1 if at and POINTS_BACK.match(english[at]) else at
         for start in (first, at):
             text = " ".join(sentences[start : at + 1])
             if model.count_tokens([text])[0] <= model.max_source_tokens:
@@ -153,87 +105,8 @@ def rewrite(
     flat = [passage.text for found in picked for passage in found]
     outputs = iter(model.generate(flat, decoding) if flat else [])
     return [
-        _assemble(
-            [(passage, [whole(candidate) for candidate in next(outputs)]) for passage in found],
-            config,
-            known,
-            model,
+        Assembly(config, known, model, sentences).of(
+            [(passage, [whole(candidate) for candidate in next(outputs)]) for passage in found]
         )
-        for found, known in zip(picked, titles, strict=True)
+        for found, known, sentences in zip(picked, titles, english, strict=True)
     ]
-
-
-def _assemble(
-    written: Sequence[tuple[Passage, list[str]]],
-    config: SummariserConfig,
-    titles: Sequence[str],
-    model: LoadedModel,
-) -> Rewritten:
-    """The first candidate of each passage that can be trusted, as long as there is room."""
-    chosen: dict[int, str] = {}
-    rejected: list[str] = []
-    own = 0
-    for passage, candidates in written:
-        if len(chosen) == most_sentences(config):
-            break
-        room = budget(config) - sum(len(sentence.split()) for sentence in chosen.values())
-        used = config.model_copy(update={"mode": "short", "max_words": room, "max_sentences": 1})
-
-        def joins(sentence: str, passage: Passage = passage) -> str | None:
-            if loses_its_verb(sentence, passage.evidence):
-                return f"“{shorten(sentence)}” has no verb"
-            if changed := changed_by_deletion(sentence, passage.evidence):
-                return changed
-            if spelt := _strange(sentence, passage.evidence, model):
-                return f"it says “{spelt}”, which is no common word"
-            return _joins_badly(chosen, passage.at, sentence)
-
-        # What the others leave of the budget is for facts: the fullest candidate within its share.
-        share = max(room // (most_sentences(config) - len(chosen)), 1)
-        choices = [choose([c], passage.evidence, used, titles, joins) for c in candidates]
-        rejected.extend([reason for choice in choices for reason in choice.rejected][:1])
-        trusted = [choice.summary for choice in choices if choice.summary]
-        enough = _ENOUGH * min(share, _size(passage.sentence))
-        fitting = [sentence for sentence in trusted if enough <= _size(sentence) <= share]
-        longer = [sentence for sentence in trusted if _size(sentence) > share]
-        sentence = max(fitting, key=_size) if fitting else min(longer, key=_size, default="")
-        if not sentence:
-            sentence = passage.sentence
-            if _size(sentence) > share:
-                sentence = compress(sentence, share)
-            if (
-                len(sentence.split()) > room
-                or not is_complete(sentence)
-                or same(sentence, titles)
-                or joins(sentence)
-            ):
-                continue
-            own += 1
-        chosen[passage.at] = sentence[:1].upper() + sentence[1:]
-    return Rewritten(tuple(chosen[at] for at in sorted(chosen)), own, tuple(rejected))
-
-
-def _size(sentence: str) -> int:
-    return len(sentence.split())
-
-
-def _strange(sentence: str, evidence: str, model: LoadedModel) -> str | None:
-    """A word in small letters that the evidence lacks and that the model spells in many pieces."""
-    new = set(_SMALL.findall(sentence)) - set(_SMALL.findall(evidence.lower()))
-    # In order, so that the reason is the same in every run.
-    strange = sorted(word for word in new if word[:5] not in evidence.lower())
-    for word, pieces in zip(strange, model.count_tokens(strange), strict=True):
-        if pieces > _MOST_PIECES:
-            return word
-    return None
-
-
-def _joins_badly(chosen: dict[int, str], at: int, sentence: str) -> str | None:
-    """Why a sentence cannot stand beside those already chosen, or None."""
-    together = chosen | {at: sentence}
-    joined = " ".join(together[place] for place in sorted(together))
-    if repeated := repeated_trigram(joined):
-        return f"it repeats “{repeated}”"
-    if at - 1 not in chosen and (points := _POINTS_BACK.match(sentence)):
-        return f"“{points[0]}” points to a sentence that the summary does not have"
-    return None

@@ -16,6 +16,7 @@ from models.extractive import select
 from models.loaded import LoadedModel
 from models.registry import Style
 from pipeline.config import SummariserConfig
+from pipeline.heading import heading
 from pipeline.pieces import split_long, translate_texts
 from pipeline.records import Document, Flag, Segment, Severity, Summary
 from pipeline.rewrite import OPENING, rewrite
@@ -36,6 +37,8 @@ from pipeline.summary_choice import (
 
 #: What stands in where no candidate of a model can be trusted.
 FALLBACK = "extractive-lead"
+# Who wrote it where rules worded what a model wrote, or what the text says (pipeline/guard).
+_AND_RULES, _BY_RULES = "+rules", "extractive+rules"
 _SHORTEST = 5
 #: A summary of less than this share of the sentences would no longer be one of the article.
 _SOUND = 1 / 3
@@ -155,17 +158,26 @@ def _rewritten(
     for document, result in zip(
         window, rewrite(texts, evidence, english, titles, config, model), strict=True
     ):
-        if len(result.sentences) == result.own:
+        count = len(result.sentences)
+        if count == result.own and not result.reworded:
             summaries.append(_fallback(document, config, result.rejected, 0))
             continue
-        summary = Summary(config.mode, layout(result.sentences, config), config.model)
-        if result.own:
+        text = layout(result.sentences, config)
+        author = config.model + _AND_RULES * bool(result.reworded)
+        summary = Summary(config.mode, text, _BY_RULES if count == result.own else author)
+        if count == result.own:
+            summary.flags.append(_no_sentence(config, result.rejected))
+        elif result.own:
             message = (
-                f"{result.own} of the {len(result.sentences)} sentences, shortened at most, "
+                f"{result.own} of the {count} sentences, shortened at most, "
                 f"{'is' if result.own == 1 else 'are'} the text's own, because no rewriting can be "
-                f"trusted (of the first: {result.rejected[0]})."
+                f"trusted or says as much (of the first: {_first(result.rejected)})."
             )
             summary.flags.append(Flag("summary-candidate", Severity.INFO, message))
+        if result.reworded:
+            verb = "is" if result.reworded == 1 else "are"
+            message = f"{result.reworded} of the {count} sentences {verb} worded anew by rule."
+            summary.flags.append(Flag("summary-reworded", Severity.INFO, message))
         summaries.append(summary)
     return summaries
 
@@ -176,13 +188,21 @@ def _fallback(
     """Sentences of the text in place of what the model wrote, saying why."""
     summary = _extract(document, config, FALLBACK)
     if rejected:
-        told = f"None of the {candidates} summaries" if candidates else "No sentence"
-        message = (
-            f"{told} by {config.model} can be trusted (of the first: {rejected[0]}); sentences of "
-            "the text are shown instead."
-        )
-        summary.flags.append(Flag("summary-fallback", Severity.WARNING, message))
+        summary.flags.append(_no_sentence(config, rejected, candidates))
     return summary
+
+
+def _first(reasons: Sequence[str]) -> str:
+    return next(iter(reasons), "it says too little")
+
+
+def _no_sentence(config: SummariserConfig, rejected: Sequence[str], candidates: int = 0) -> Flag:
+    told = f"None of the {candidates} summaries" if candidates else "No sentence"
+    message = (
+        f"{told} by {config.model} can be trusted (of the first: {_first(rejected)}); sentences of "
+        "the text are shown instead."
+    )
+    return Flag("summary-fallback", Severity.WARNING, message)
 
 
 def read(document: Document, config: SummariserConfig, style: Style) -> str:
@@ -228,10 +248,11 @@ def _in_english(
 def _extract(document: Document, config: SummariserConfig, method: str) -> Summary:
     """Sentences of the text; one that is too long alone is cut and flagged."""
     summary = Summary(config.mode, summariser=method)
-    if config.mode == "headline" and document.title:
-        sentences = [document.title.target]
-    else:
-        sentences = [without_dateline(segment.target) for segment in _unheaded(document)]
+    sentences = [without_dateline(segment.target) for segment in _unheaded(document)]
+    if config.mode == "headline":
+        title = document.title.target if document.title else ""
+        found = heading(title, sentences, budget(config))
+        sentences = [found or title] if found or title else sentences
     kept = _without_repetition(method, sentences, config)
     if not kept and sentences:
         words = sentences[0].split()[: budget(config)]

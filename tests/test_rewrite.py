@@ -115,3 +115,28 @@ def test_a_rewriting_that_is_no_sentence_is_passed_over(candidate, fault):
     model = Shortener({"opened the bridge": (candidate,)})
     [result] = summarise([document(TEXT)], CONFIG, loaded(model), style=SENTENCES)
     assert candidate not in result.summary and fault in result.summary_flags[0].message
+
+
+REWORDED = (
+    "More than 40 people attempted to leave Medan on Monday, officials said. "
+    "The city of Medan is home to 2 million people."
+)
+
+
+def test_what_a_model_wrote_is_worded_anew_by_rule_and_the_record_says_so():
+    model = Shortener({"attempted": ("More than 40 people attempted to leave Medan.",)})
+    config = CONFIG.model_copy(update={"max_sentences": 1})
+    [result] = summarise([document(REWORDED)], config, loaded(model), style=SENTENCES)
+    # The model left out who says so, and the guard does not let it.
+    assert result.summary == "Officials said over 40 people tried to leave Medan on Monday."
+    assert result.summariser == "extractive+rules"
+    assert [flag.kind for flag in result.summary_flags] == ["summary-fallback", "summary-reworded"]
+    model = Shortener(
+        {"attempted": ("More than 40 people attempted to leave Medan, officials said.",)}
+    )
+    config = config.model_copy(update={"max_words": 10})
+    [result] = summarise([document(REWORDED)], config, loaded(model), style=SENTENCES)
+    assert result.summary == "Officials said over 40 people tried to leave Medan."
+    assert result.summariser == f"{config.model}+rules"
+    [flag] = result.summary_flags
+    assert flag.kind == "summary-reworded" and "1 of the 1 sentences is" in flag.message

@@ -12,10 +12,12 @@ from pipeline.guard.english_words import (
     CLAUSES,
     DETERMINERS,
     OPENERS,
+    PARTICIPLES,
     PAST,
     PREPOSITIONS,
     REPORTS,
     SHOWS,
+    TIME,
     TITLES,
     is_number,
     is_verb,
@@ -44,7 +46,10 @@ def is_own(pairs: list[tuple[int, int]], ours: tuple[Word, ...], theirs: tuple[W
     if not pairs or len(pairs) < len(ours) or pairs[-1][1] - pairs[0][1] != len(ours) - 1:
         return False
     first, last = pairs[0][1], pairs[-1][1]
-    same = all(ours[i].key == theirs[j].key for i, j in pairs)
+    same = all(
+        ours[i].key == theirs[j].key and not (j < last and loses_comma(ours[i], theirs, j))
+        for i, j in pairs
+    )
     return same and (not first or ends_sentence(theirs, first - 1)) and ends_sentence(theirs, last)
 
 
@@ -64,12 +69,13 @@ def other_form(ours: Word, theirs: Word) -> str | None:
     if ours.key.removesuffix("'s") == theirs.key.removesuffix("'s"):
         return ours.written
     if ours.key in AUXILIARIES:
-        return None if {ours.key, theirs.key} <= {"is", "are"} else ours.written
+        return ours.written
     if theirs.key.endswith("ed") and not ours.key.endswith(("s", "ed")):
         return ours.written
-    is_verb_there = theirs.key in PAST | REPORTS or theirs.key.endswith("ed")
-    is_past_here = ours.key.endswith("ed") and theirs.key.endswith("s")
-    return None if is_verb_there or is_past_here else ours.written
+    is_past_here = ours.key.endswith("ed") or ours.key in PAST
+    if theirs.key in PAST | REPORTS or theirs.key.endswith("ed"):
+        return None if is_past_here else ours.written
+    return None if ours.key.endswith("ed") and theirs.key.endswith("s") else ours.written
 
 
 def loses_comma(ours: Word, theirs: tuple[Word, ...], at: int) -> bool:
@@ -80,6 +86,23 @@ def loses_comma(ours: Word, theirs: tuple[Word, ...], at: int) -> bool:
         and next_key not in ("and", "but", "or", "said", "says")
         and not is_number(next_key)
     )
+
+
+def misfits(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> str | None:
+    """An article that its noun does not take, since words between have gone: "a energy bill"."""
+    known = {(a.key, b.key) for a, b in pairwise(theirs)}
+    for article, noun in pairwise(ours):
+        is_article = article.key in ("a", "an", "the") and not article.after
+        if not is_article or (article.key, noun.key) in known:
+            continue
+        if noun.key in PREPOSITIONS | {"at", "of", "to"}:
+            return f"{article.written} {noun.written}"
+        is_vowel = noun.key[0] in "aeio"
+        if (article.key == "an" and noun.key[0] in "bcdfgjklmnpqrstvwyz" and not noun.is_name) or (
+            article.key == "a" and is_vowel and not noun.key.startswith(("one", "eu"))
+        ):
+            return f"{article.written} {noun.written}"
+    return None
 
 
 def misquoted(sentence: str, theirs: tuple[Word, ...]) -> str | None:
@@ -111,7 +134,7 @@ def has_no_clause(ours: tuple[Word, ...]) -> bool:
         return True
     if opens and not (has_verb if len(chunks) == 1 else any(map(_is_clause, chunks))):
         return True
-    if _lacks_what_is_said(ours):
+    if _lacks_what_is_said(ours) or _is_only_described(chunks):
         return True
     last = max((n for n, word in enumerate(ours) if word.key in CLAUSES | {"that"}), default=-1)
     endings = () if last >= 0 and ours[last].key == "that" else ("ing", "s")
@@ -131,8 +154,25 @@ def _is_clause(words: tuple[Word, ...]) -> bool:
     return not is_phrase and outer_verb(words) < len(words)
 
 
+def _is_only_described(chunks: list[tuple[Word, ...]]) -> bool:
+    """Whether a noun has no verb but that of its description: "The report, compiled by Ani"."""
+    if len(chunks) != 2 or outer_verb(chunks[0]) < len(chunks[0]):
+        return False
+    first, verbs = chunks[1][0], sum(map(is_verb, chunks[1]))
+    is_participle = first.key.endswith("ed") or first.key in PARTICIPLES
+    return is_participle and verbs <= is_verb(first) and first.key not in PAST - PARTICIPLES
+
+
 def _lacks_what_is_said(ours: tuple[Word, ...]) -> bool:
-    """Whether "say" has only a noun after it: "doctors say the freezes of fees"."""
+    """Whether "say" has only a noun after it, "told" only who heard: "doctors say the fees"."""
+    told = next((at for at, word in enumerate(ours) if word.key == "told"), 0)
+    heard = {word.key for word in ours[told + 1 :] if not word.is_name} - {"reporters"}
+    if told and heard <= TIME | {"the"} and outer_verb(ours[:told]) == told:
+        return True
+    keys = [word.key for word in ours[-3:]]
+    is_cut = keys[-1:] in (["happened"], ["occurred"], ["emerged"])
+    if is_cut or (len(keys) == 3 and keys[0] in REPORTS and keys[1] == "to" and ours[-1].is_name):
+        return True
     for at, word in enumerate(ours[1:-_FEWEST_SAID], 1):
         rest = ours[at + 1 :]
         if word.key in ("say", "says", "said") and not ours[at - 1].after and not word.after:

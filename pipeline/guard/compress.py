@@ -12,6 +12,7 @@ from pipeline.guard.align_words import Word, words_of
 from pipeline.guard.clauses import outer_verb
 from pipeline.guard.gap import BEGINNINGS, Gap
 from pipeline.guard.gaps import changed_by_gaps
+from pipeline.guard.paraphrase import whole
 
 _FEWEST_LEFT = 5
 
@@ -76,15 +77,21 @@ def _written(words: Sequence[Word], gone: Sequence[bool]) -> str:
     for at, (word, is_gone) in enumerate(zip(words, gone, strict=True)):
         if is_gone:
             continue
-        text = word.written + (word.after if not word.written.endswith(word.after) else "")
+        text = whole(word)
         starts_gap = at + 1 < len(words) and gone[at + 1]
         if starts_gap:
             end = next((k for k in range(at + 1, len(words)) if not gone[k]), len(words))
             if end == len(words):
-                text = text.rstrip(",;:–—- ") + words[-1].after.lstrip(",;")[-1:].replace(")", ".")
+                text = text.rstrip(",;:–—- ") + _ending(words[-1].after)
             elif "," in words[end - 1].after:
                 # A pair of commas goes; one that closes a phrase stays.
                 text = text.rstrip(",; ") if "," in word.after else text + ","
         kept.append(text)
     text = " ".join(kept)
     return text[:1].upper() + text[1:]
+
+
+def _ending(marks: str) -> str:
+    """What a sentence that is cut short ends with, given how it ended."""
+    marks = marks.lstrip(",;")
+    return marks[-2:] if marks[-2:] in ('."', '!"', '?"', ".”") else marks[-1:].replace(")", ".")

@@ -91,13 +91,101 @@ DANGLING = words(
 )
 TAKES_PLACE = words(
     "leave leaves left put puts keep keeps kept set sets bring brought placed trade traded swap "
-    "swapped exchange exchanged blame blamed"
+    "swapped exchange exchanged blame blamed take takes taken turn turns turned"
 )
 SPANS = words("minute minutes hour hours day days week weeks month months year years")
 #: Words in "ed" that are no past.
 NO_PAST = words(
     "ed red bed fed need seed feed weed deed shed speed breed exceed proceed succeed indeed "
     "hundred sacred naked wicked"
+)
+#: Past participles that do not end in "ed".
+PARTICIPLES = words(
+    """
+    beaten begun bitten born bought bound broken brought built burnt caught chosen cut dealt done
+    drawn driven drunk eaten fallen felt flown forgotten fought found frozen given gone grown held
+    hidden hit hurt kept killed known laid led left lent lit lost made meant met overthrown paid
+    proven put read ridden run seen seized sent set shaken shot shown shut sold sought spent split
+    spoken spread stolen struck stuck sung sunk swept sworn taken taught thrown told torn won worn
+    wounded written
+    """
+)
+#: What happens to somebody or something, once: "has been arrested" is "was arrested".
+DONE = words(
+    """
+    accused acquired acquitted allowed approved arrested asked attacked awarded banned barred
+    blocked bombed bought built burned burnt canceled cancelled captured charged cleared confirmed
+    convicted created criticised criticized cut damaged delayed demolished deported designed
+    destroyed detained diagnosed discovered dismissed donated elected evacuated evicted executed
+    expelled extended extradited fined fired flown found founded freed given handed hired hit
+    hospitalised hospitalized hurt identified increased indicted injured installed introduced
+    invited jailed kidnapped killed launched lowered moved murdered named nominated opened ordered
+    overthrown passed placed posted postponed praised promoted published questioned raided raised
+    raped recovered reduced rejected released removed replaced reported rescued robbed sacked
+    seized sent sentenced shot signed sold spotted stabbed stolen struck submitted sued summoned
+    suspended taken told transferred trapped treated unveiled voted warned withdrawn won wounded
+    """
+)
+#: What somebody does, once: "has agreed to" is "agreed to".
+ACT = words(
+    """
+    abandoned accepted accused acknowledged admitted agreed announced apologised apologized
+    appealed appointed approved arrested arrived asked attacked awarded banned begged blamed
+    bought called cancelled captured caused charged condemned confirmed congratulated criticised
+    criticized cut damaged decided declared defended denied deployed described destroyed detained
+    died discovered dismissed donated doubled ended evacuated executed expressed filed fired
+    forced found hailed hired hit identified injured introduced issued jailed joined killed
+    launched lost met named offered opened ordered paid passed pleaded pledged postponed praised
+    promised prompted proposed pulled raised reached recommended recovered refused rejected
+    released rescued resigned responded retired returned revealed said scored seized sent
+    sentenced signed sold sparked struck sued suffered thanked threatened told triggered tripled
+    unveiled urged visited voted vowed warned won wounded
+    """
+)
+#: How a sentence goes with the one before.
+CONNECTIVES = words("however meanwhile moreover furthermore additionally nevertheless indeed")
+#: How something was done, which may go unsaid.
+MANNER = words(
+    """
+    absolutely brutally calmly carefully certainly clearly closely dramatically eagerly eventually
+    famously finally firmly formally fortunately frankly freely genuinely gently gradually greatly
+    happily harshly heavily highly hotly hugely immediately incredibly infamously instantly keenly
+    massively mysteriously notoriously obviously officially openly personally politely powerfully
+    promptly proudly quickly quietly rapidly repeatedly sadly sharply significantly simply
+    sincerely slightly slowly smoothly steadily strongly substantially successfully suddenly
+    surely swiftly terribly tirelessly tragically truly ultimately unanimously undoubtedly
+    unexpectedly unfortunately urgently vastly vehemently vigorously violently warmly widely
+    wildly
+    """
+)
+#: Near one of these an adverb is what is denied, asked or compared.
+HELD = words(
+    "not no never nor neither without hardly barely if unless less more most so too how as very "
+    "than whether only least"
+)
+#: Where a place is: what may be left out after it.
+REGIONS = frozenset(
+    " ".join(
+        """
+        aceh, afghanistan, alabama, alaska, arizona, arkansas, australia, bali, bangka belitung,
+        banten, bengkulu, brazil, california, canada, central java, central kalimantan, central
+        sulawesi, cheshire, china, colorado, connecticut, cornwall, cumbria, delaware, derbyshire,
+        devon, dorset, east java, east kalimantan, east nusa tenggara, east sussex, england,
+        essex, florida, france, georgia, germany, gorontalo, haiti, hampshire, hawaii,
+        hertfordshire, idaho, illinois, india, indiana, iowa, iran, iraq, italy, jambi, japan,
+        kansas, kent, kentucky, kenya, lampung, lancashire, lincolnshire, louisiana, maine,
+        malaysia, maluku, maryland, massachusetts, mexico, michigan, minnesota, mississippi,
+        missouri, montana, nebraska, nevada, new hampshire, new jersey, new mexico, new york,
+        nigeria, norfolk, north carolina, north dakota, north kalimantan, north maluku, north
+        sulawesi, north sumatra, north yorkshire, nottinghamshire, ohio, oklahoma, oregon,
+        pakistan, papua, pennsylvania, philippines, rhode island, riau, riau islands, scotland,
+        somerset, south africa, south carolina, south dakota, south kalimantan, south sulawesi,
+        south sumatra, south yorkshire, southeast sulawesi, spain, suffolk, surrey, sussex,
+        tennessee, texas, thailand, utah, vermont, virginia, wales, washington, west java, west
+        kalimantan, west nusa tenggara, west papua, west sulawesi, west sumatra, west sussex, west
+        virginia, west yorkshire, wiltshire, wisconsin, wyoming, yogyakarta
+        """.split()  # noqa: SIM905
+    ).split(", ")
 )
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow")
 MONTHS = words(

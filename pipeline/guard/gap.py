@@ -124,7 +124,8 @@ class Gap:
             return True
         if closes and previous is not None and ":" in previous.after:
             return False
-        if CONDITIONS & set(keys):
+        # An hour and a half is not an hour.
+        if CONDITIONS & set(keys) or (first == "and" and {"half", "quarter"} & set(keys[1:3])):
             return False
         if said & _SAID and len(gap) > 0 and first in REPORTS and previous:
             return keys[-1] == "that" or set(keys[1:]) <= TIME

@@ -14,7 +14,15 @@ from itertools import pairwise
 
 from pipeline.check.text import shorten
 from pipeline.guard.align_words import align, words_of
-from pipeline.guard.clauses import has_no_clause, is_own, loses_comma, misquoted, other_form, within
+from pipeline.guard.clauses import (
+    has_no_clause,
+    is_own,
+    loses_comma,
+    misfits,
+    misquoted,
+    other_form,
+    within,
+)
 from pipeline.guard.english_words import BE, LIGHT
 from pipeline.guard.gap import Gap
 
@@ -51,6 +59,8 @@ def changed_by_gaps(sentence: str, evidence: str) -> str | None:
             is_closed = is_closed and "," not in theirs[before[1]].after
     if wrong := misquoted(sentence, theirs):
         return f"“{shorten(wrong)}” is not what was said"
+    if wrong := misfits(ours, theirs):
+        return f"“{wrong}” does not fit"
     if has_no_clause(ours):
         return f"“{shorten(sentence)}” is a part of a sentence"
     return None

@@ -43,7 +43,7 @@ _BOUNDS = words(
     "above only another estimated"
 )
 _WRITTEN_OUT, _LONG, _NEAR = 12, 4, 4
-_WAYS = words("up down higher lower highest lowest strongest weakest best worst near at flat")
+_WAYS = words("up down higher lower highest lowest strongest weakest best worst flat")
 
 
 def headline_fault(headline: str, text: str) -> str | None:
@@ -61,10 +61,27 @@ def headline_fault(headline: str, text: str) -> str | None:
     if twice := next((word for word in stems if stems.count(word) > 1), None):
         return f"it says “{twice}” twice"
     ways = _WAYS & {word.key for word in ours}
-    if verb_of(ours, verbs_of(theirs)) is None and not ways and ":" not in headline:
+    colon = next((at + 1 for at, word in enumerate(ours) if ":" in word.after), 0)
+    verbs = verbs_of(theirs)
+    if verb_of(ours, verbs) is None and not ways:
         return "it has no verb"
+    if colon and verb_of(ours[colon:], verbs) is None and not ways:
+        return "it has no verb after the colon"
+    if ours and _is_in_brackets(ours[0], theirs):
+        return f"“{ours[0].written}” stands in brackets only"
     found = _read(ours, text, is_headline=True)
     return "no sentence of the text says so" if found is None else found or None
+
+
+def _is_in_brackets(word: Word, theirs: tuple[Word, ...]) -> bool:
+    """Whether the text has a word only within brackets."""
+    inside, found = False, []
+    for other in theirs:
+        inside = inside or "(" in other.before
+        if other.stem == word.stem:
+            found.append(inside)
+        inside = inside and ")" not in other.after
+    return bool(found) and all(found)
 
 
 def _counts_other(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> str | None:

@@ -31,10 +31,10 @@ _OPENS = re.compile(r"(?:\A|[.!?:;•][\"”’')\]]*|\n|[\"“‘(\[]|\s[-–�
 # Inflections of a name: Indonesia and Indonesians, China and Chinese, Thailand and Thai.
 _INFLECTION = re.compile(r"(?<=\w{4})(?:ians?|eans?|ans?|ns?|ese|ish|is?|land|ia|es|[aesy])$")
 # A sentence may open with a word of its own, in capitals only because it is the first.
-_OPENERS = frozenset(
+OPENERS = frozenset(
     """
-    a about according activists after again airlines all almost also although among an
-    analysts and annual another any around as at authorities banks because before big blast
+    a about according across activists after again airlines all almost also although among an
+    analysts and annual another any around as at authorities banks because before besides big blast
     both but by candidates cases child children clear coach company consumers couple court
     crash crew critics dad data death deaths demand despite disease doctors dozens driver
     drivers during each earlier early earthquake either even every experts exports family fans
@@ -74,7 +74,9 @@ _ENDINGS = frozenset(
 # What may stand for what the text writes out.
 _WRITTEN_OUT = {"ceo": "chief executive", "cfo": "chief financial officer", "tv": "television",
                 "uk": "britain", "britain": "uk", "gdp": "gross domestic product",
-                "ceos": "chief executives", "ipo": "initial public offering"}  # fmt: skip
+                "ceos": "chief executives", "ipo": "initial public offering", "senator": "sen",
+                "governor": "gov", "lieutenant": "lt", "captain": "capt", "sergeant": "sgt",
+                "general": "gen", "american": "united states"}  # fmt: skip
 _COUNTERS = frozenset("both either neither pair couple duo twin former latter single".split())  # noqa: SIM905
 
 
@@ -168,9 +170,9 @@ def unsupported_names(summary: str, text: str) -> list[str]:
         before_name = follows[:1] == " " and follows[1:].isupper()
         if not names.has(word):
             ordinary = opens and not word[1:].isupper() and not names.extends(word) and (
-                word.lower() in _OPENERS or bool(_ORDINARY.match(word.lower()))
+                word.lower() in OPENERS or bool(_ORDINARY.match(word.lower()))
             )  # fmt: skip
-            if not (ordinary and (not before_name or word.lower() in _OPENERS)):
+            if not (ordinary and (not before_name or word.lower() in OPENERS)):
                 missing.append(word)
             previous = None
             continue
@@ -276,6 +278,10 @@ def _read_names(text: str) -> _Names:
     names.initials = set(_initials(words, capital))
     low = f" {' '.join(map(_key, words))} "
     names.lower.update(short for short, long in _WRITTEN_OUT.items() if f" {long} " in low)
+    if not {"U.S.", "U.S", "US"}.isdisjoint(words) or " united states " in low:
+        names.lower.update(("american", "america"))
+    # A title written out stands before another name than the text's pairs have.
+    names.lonely_after.update(_WRITTEN_OUT)
     for table in (MONTHS_EN, DAYS_EN):
         said = {table[key] for key in names.lower & table.keys()}
         names.lower.update(key for key, value in table.items() if value in said)
