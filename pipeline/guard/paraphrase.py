@@ -154,10 +154,10 @@ def _match(line: _Line, words: Sequence[Word], at: int) -> Edit | None:
             return None
     marks, place = words[end - 1].after, end
     for context in line.after:
-        word = words[place] if place < len(words) else None
-        if not context.holds(word, marks + (word.before if word else ""), words[place:]):
+        near = words[place] if place < len(words) else None
+        if not context.holds(near, marks + (near.before if near else ""), words[place:]):
             return None
-        marks, place = (word.after if word else ""), place + 1
+        marks, place = (near.after if near else ""), place + 1
     text = line.right[chosen or 0].replace("#", kept)
     if words[end - 1].after.startswith(("'", "’")):
         return None
