@@ -4,9 +4,9 @@ First, every target is polished (pipeline/polish.py), and what the source spells
 what the target has altered. Then a ladder of attempts, each only for the sentences that the ones
 before could not mend: the glossary's English written in, names hidden behind numbers, the other
 candidates of the beam, a wider search that may not repeat itself, the sentence in smaller pieces, a
-second model. A loop that is left after all that is said once. The candidate with the least trouble
-is kept, and the segment says what was tried. At last he becomes she where the article says so
-(pipeline/gender.py).
+second model. The candidate with the least trouble is kept, and the segment says what was tried. A
+loop that is left after all that is said once, by rule: whatever the model, none comes out. At last
+he becomes she where the article says so (pipeline/gender.py).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from models.base import Decoding
+from models.base import Decoding, Hypothesis
 from models.loaded import LoadedModel
 from pipeline.check import check_pair, cost
 from pipeline.check.repetition import without_loop
@@ -38,10 +38,14 @@ Attempt = Callable[[Sequence[str]], list[list[str]]]
 
 @dataclass(slots=True)
 class _Case:
-    """A text for the model, the best target so far, and by which attempt it came."""
+    """A text for the model, the best target so far, and by which attempt it came.
+
+    ``made`` has what the decoding that the target comes from was flagged for; only the first is.
+    """
 
     text: str
     target: str
+    made: list[Flag]
     flags: list[Flag]
     mended_by: str = ""
     tried: int = 0
@@ -74,13 +78,14 @@ def repair(
     for segment in segments:
         segment.target = polish(segment.source, segment.target)
         if segment.source not in cases:
-            flags = segment.flags + _trouble(segment.source, segment.target, glossary)
+            made = list(segment.flags)
+            flags = made + _trouble(segment.source, segment.target, glossary)
             text = segment.reading or segment.source
-            cases[segment.source] = _Case(text, segment.target, flags)
+            cases[segment.source] = _Case(text, segment.target, made, flags)
     for source, case in cases.items():
         if case.cost >= WORTH_IT:
             target = restore(source, case.target, glossary.words)
-            _consider(source, case, target, "the source's spelling", glossary)
+            _consider(source, case, target, "the source's spelling", glossary, case.made)
     for name, attempt in ladder(model, second, glossary).items():
         waiting = [source for source, case in cases.items() if case.deserves(name)]
         texts = [cases[source].text for source in waiting]
@@ -92,8 +97,11 @@ def repair(
                 _consider(source, case, target, name, glossary)
                 _consider(source, case, restore(source, target, glossary.words), name, glossary)
     for source, case in cases.items():
-        if case.cost >= WORTH_IT:
-            _consider(source, case, without_loop(source, case.target), "saying it once", glossary)
+        once = without_loop(source, case.target)
+        if once != case.target:
+            # Whatever a check says of the rest: no reader is shown a loop.
+            case.target, case.mended_by = once, "saying it once"
+            case.flags = case.made + _trouble(source, once, glossary)
     for segment in segments:
         _settle(segment, cases[segment.source])
     for document in window:
@@ -128,10 +136,7 @@ def _candidates(model: LoadedModel, decoding: Decoding) -> Attempt:
     def attempt(sources: Sequence[str]) -> list[list[str]]:
         fitting = _fitting(model, sources)
         results = dict(zip(fitting, model.generate(fitting, decoding), strict=True))
-        return [
-            [candidate.text.strip() for candidate in results.get(source, []) if candidate.finished]
-            for source in sources
-        ]
+        return [_finished(results.get(source, [])) for source in sources]
 
     return attempt
 
@@ -149,10 +154,9 @@ def _glossary(model: LoadedModel, glossary: Glossary) -> Attempt:
         def targets(source: str) -> Iterator[str]:
             if source in masked:
                 text, stands_for = masked[source]
-                for candidate in results.get(glossary.inlined(source), []):
-                    yield candidate.text.strip()
-                for candidate in results.get(text, []):
-                    yield unmask(candidate.text.strip(), stands_for) or ""
+                yield from _finished(results.get(glossary.inlined(source), []))
+                for target in _finished(results.get(text, [])):
+                    yield unmask(target, stands_for) or ""
 
         return [list(targets(source)) for source in sources]
 
@@ -166,9 +170,9 @@ def _hidden_names(model: LoadedModel) -> Attempt:
         results = dict(zip(texts, model.generate(texts), strict=True))
         return [
             [
-                unmask(results[text][0].text.strip(), stands_for) or ""
+                unmask(target, stands_for) or ""
                 for text, stands_for in hidden[source]
-                if text in results
+                for target in _finished(results.get(text, []))[:1]
             ]
             for source in sources
         ]
@@ -195,15 +199,23 @@ def _pieces(model: LoadedModel) -> Attempt:
             if " " in source.strip()
         }
         flat = list(dict.fromkeys(piece for cut in cuts.values() for piece in cut))
-        results = dict(zip(flat, model.generate(flat), strict=True))
+        best = {
+            piece: _finished(candidates)[:1]
+            for piece, candidates in zip(flat, model.generate(flat), strict=True)
+        }
         return [
-            [join(cuts[source], [results[piece][0].text for piece in cuts[source]])]
-            if source in cuts
+            [join(cuts[source], [best[piece][0] for piece in cuts[source]])]
+            if source in cuts and all(best[piece] for piece in cuts[source])
             else []
             for source in sources
         ]
 
     return attempt
+
+
+def _finished(candidates: Iterable[Hypothesis]) -> list[str]:
+    """The texts of those that the model ended by itself; the others may lack half a sentence."""
+    return [candidate.text.strip() for candidate in candidates if candidate.finished]
 
 
 def _fitting(model: LoadedModel, texts: Iterable[str]) -> list[str]:
@@ -219,20 +231,29 @@ def _trouble(source: str, target: str, glossary: Glossary) -> list[Flag]:
     return [*check_pair(source, target), *glossary.check(source, target)]
 
 
-def _consider(source: str, case: _Case, target: str, name: str, glossary: Glossary) -> None:
-    """Keep ``target`` for the case if it is better than the best so far."""
+def _consider(
+    source: str,
+    case: _Case,
+    target: str,
+    name: str,
+    glossary: Glossary,
+    made: Sequence[Flag] = (),
+) -> None:
+    """Keep ``target`` for the case if it is better than the best so far.
+
+    ``made`` has what the decoding that it comes from was flagged for.
+    """
     if target and target != case.target:
-        flags = _trouble(source, target, glossary)
+        flags = [*made, *_trouble(source, target, glossary)]
         if cost(flags) < case.cost:
-            case.target, case.flags, case.mended_by = target, flags, name
+            case.target, case.made, case.flags, case.mended_by = target, list(made), flags, name
 
 
 def _settle(segment: Segment, case: _Case) -> None:
     if case.mended_by:
         segment.target = case.target
         message = f"The first translation failed a check; this one is from {case.mended_by}."
-        # The first attempt's own flags (unfinished, split) are not true of the new target.
-        segment.flags = [Flag("repaired", Severity.INFO, message)]
+        segment.flags = [*case.made, Flag("repaired", Severity.INFO, message)]
     if case.cost >= WORTH_IT and case.tried:
         message = f"{case.tried} other ways to translate this were tried; none passes every check."
         segment.flags.append(Flag("tried", Severity.INFO, message))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.check.text import shorten, word_set
 from pipeline.records import Flag, Severity
@@ -27,46 +27,80 @@ _OFTEN = 3
 
 def check_repetition(source: str, target: str) -> list[Flag]:
     """Flags for consecutive repetition in the target, and for phrases that come back too often."""
-    letters = _letters(target)
-    if letters and not _letters(source):
+    letters = _looping_letters(source, target)
+    if letters:
         message = f"the translation runs into a loop of letters: “{shorten(letters[0], 30)}”"
         return [Flag("repetition", Severity.SEVERE, message, None, letters.span())]
     lower = [word.lower() for word in _WORD.findall(target)]
     counts = Counter(lower)
     if len(counts) == len(lower):
         return []
-    periods = _periods(lower, counts)
-    words = list(_WORD.finditer(target)) if periods else []
-    close = [target[a.end() : b.start()].isspace() for a, b in pairwise(words)]
-    loop = _loop(lower, close, periods)
-    if loop is not None:
-        start, period, times = loop
-        source_words = [word.lower() for word in _WORD.findall(source)]
-        source_periods = _periods(source_words, Counter(source_words))
-        source_loop = _loop(source_words, [True] * len(source_words), source_periods)
-        if source_loop is None or times > source_loop[2] + 1:
-            span = (words[start].start(), words[start + period * times - 1].end())
-            phrase = target[words[start].start() : words[start + period - 1].end()]
-            message = f"the translation says “{shorten(phrase)}” {times} times in a row"
-            severe = times > 2 or period > 2
-            return [
-                Flag("repetition", Severity.SEVERE if severe else Severity.WARNING, message,
-                     None, span)
-            ]  # fmt: skip
-    return _phrases(source, lower, counts)
+    loop = _looping_words(source, target, lower, counts)
+    if loop is None:
+        return _phrases(source, lower, counts)
+    phrase = target[loop.words[0].start() : loop.words[loop.period - 1].end()]
+    message = f"the translation says “{shorten(phrase)}” {loop.times} times in a row"
+    severity = Severity.SEVERE if loop.times > 2 or loop.period > 2 else Severity.WARNING
+    span = (loop.words[0].start(), loop.words[-1].end())
+    return [Flag("repetition", severity, message, None, span)]
 
 
 def without_loop(source: str, target: str) -> str:
-    """``target`` with what its flagged loop says in a row said once."""
-    for flag in check_repetition(source, target):
-        if flag.target_span:
-            start, end = flag.target_span
-            words = list(_WORD.finditer(target, start, end))
-            lower = [word[0].lower() for word in words]
-            for period in range(1, len(lower) // 2 + 1):
-                if lower == lower[:period] * (len(lower) // period):
-                    return target[: words[period - 1].end()] + target[end:]
-    return target
+    """``target`` with what it says in a loop said once, or as often in a row as ``source`` does.
+
+    :func:`check_repetition` finds no consecutive repetition in the result. A target in which it
+    finds none stays as it is.
+    """
+    # Each turn takes something away, so there is a last one.
+    while True:
+        letters = _looping_letters(source, target)
+        if letters:
+            said = letters[1] or letters[2]
+            target = target[: letters.start()] + said + target[letters.end() :]
+            continue
+        lower = [word.lower() for word in _WORD.findall(target)]
+        loop = _looping_words(source, target, lower, Counter(lower))
+        if loop is None:
+            return target
+        kept = loop.words[loop.period * loop.allowed - 1].end()
+        target = target[:kept] + target[loop.words[-1].end() :]
+
+
+class _Words(NamedTuple):
+    """The ``words`` of a loop, ``period`` words said ``times`` times; ``allowed`` is how often."""
+
+    words: list[re.Match[str]]
+    period: int
+    times: int
+    allowed: int
+
+
+def _looping_words(
+    source: str, target: str, lower: list[str], counts: Counter[str]
+) -> _Words | None:
+    """The longest loop of words in ``target``, where the source has none as long."""
+    periods = _periods(lower, counts)
+    if not periods:
+        return None
+    words = list(_WORD.finditer(target))
+    close = [target[a.end() : b.start()].isspace() for a, b in pairwise(words)]
+    loop = _loop(lower, close, periods)
+    if loop is None:
+        return None
+    start, period, times = loop
+    source_words = [word.lower() for word in _WORD.findall(source)]
+    source_periods = _periods(source_words, Counter(source_words))
+    source_loop = _loop(source_words, [True] * len(source_words), source_periods)
+    allowed = source_loop[2] if source_loop else 1
+    if source_loop and times <= allowed + 1:
+        return None
+    return _Words(words[start : start + period * times], period, times, allowed)
+
+
+def _looping_letters(source: str, target: str) -> re.Match[str] | None:
+    """The first loop of letters in ``target``, where the source has none."""
+    letters = _letters(target)
+    return None if letters and _letters(source) else letters
 
 
 def _letters(text: str) -> re.Match[str] | None:
