@@ -28,8 +28,8 @@ class _ChunkedCrossEntropy(torch.autograd.Function):
         chunk: int,
     ) -> torch.Tensor:
         size = weight.shape[0]
-        table = weight.to(torch.bfloat16)
-        probabilities = torch.empty(len(hidden), size, dtype=torch.bfloat16)
+        table = weight.to(hidden.dtype)
+        probabilities = torch.empty(len(hidden), size, dtype=hidden.dtype)
         to_hidden = torch.empty_like(hidden)
         for start in range(0, len(hidden), chunk):
             part = slice(start, start + chunk)
@@ -45,7 +45,7 @@ class _ChunkedCrossEntropy(torch.autograd.Function):
         loss = log_total - (1 - smoothing) * hit - smoothing * (states @ mean)
 
         shared = states * share
-        to_weight = (probabilities.T @ shared.to(torch.bfloat16)).float()
+        to_weight = (probabilities.T @ shared.to(hidden.dtype)).float()
         to_weight -= shared.sum(0) * (smoothing / size)
         to_weight.index_add_(0, labels, shared, alpha=smoothing - 1)
         slope = (to_hidden.float() - smoothing * mean - (1 - smoothing) * wanted) * share
@@ -68,7 +68,7 @@ def cross_entropy(
 ) -> torch.Tensor:
     """Mean over real positions; equals torch's `cross_entropy` of hidden @ weight.T.
 
-    `hidden` bf16 (N, d), `weight` (pieces, d), `labels` (N). Not twice differentiable.
+    `hidden` bf16 or float32 (N, d), `weight` (pieces, d), `labels` (N). Not twice differentiable.
     """
     loss: torch.Tensor = _ChunkedCrossEntropy.apply(hidden, weight, labels, smoothing, chunk)
     return loss

@@ -6,6 +6,29 @@ from typing import Any
 
 import torch
 from torch import nn
+from torch.optim import _muon
+
+from models.training.forward import PRODUCTS
+
+
+def orthogonal(
+    matrix: torch.Tensor, coefficients: tuple[float, float, float], steps: int, eps: float
+) -> torch.Tensor:
+    """`matrix` (m, n) with its singular values near 1: torch's Newton-Schulz iteration in float32.
+
+    torch rounds to bf16 first, which on a CPU without such instructions is most of a step's time.
+    """
+    a, b, c = coefficients
+    tall = matrix.size(0) > matrix.size(1)
+    x = (matrix.T if tall else matrix) / matrix.norm().clamp(min=eps)
+    for _ in range(steps):
+        gram = x @ x.T
+        x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
+    return x.T if tall else x
+
+
+if PRODUCTS is torch.float32:
+    _muon._zeropower_via_newtonschulz = orthogonal  # type: ignore[assignment]
 
 
 class Optimiser:
