@@ -92,7 +92,8 @@ class Glossary:
         self.read_as = {normal(word): plain for word, plain in (read_as or {}).items()}
         self.words = {term: english[0] for term, english in self.accepted.items()}
         self.words |= {normal(word): english for word, english in (words or {}).items()}
-        self._terms, self._read = Phrases(terms), Phrases(read_as or {})
+        # A phrase that is read as another is none of the terms inside it: guru besar, no guru.
+        self._terms, self._read = Phrases([*(read_as or {}), *terms]), Phrases(read_as or {})
         self._words = Phrases([*terms, *(words or {})])
 
     def find(self, source: str) -> list[Found]:
@@ -100,6 +101,7 @@ class Glossary:
         return [
             Found(place.start, place.end, self.accepted[place.key])
             for place in self._terms.find(source)
+            if place.key in self.accepted
         ]
 
     def words_read(self, source: str) -> list[str]:

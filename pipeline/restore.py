@@ -28,6 +28,11 @@ _AMOUNT = re.compile(
     rf"(?P<rupiah>rp\.? ?)?(?P<number>\d[\d.,]*)(?: (?P<unit>{'|'.join(_UNITS)}))?", re.IGNORECASE
 )
 _NUMERIC_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
+# "Persen" and "sen" sound alike, but are no more the same than their English.
+_PERCENT = re.compile(r"\s*(?:%|\bper ?cent\b)", re.IGNORECASE)
+_CENTS = re.compile(r"\bcents?\b", re.IGNORECASE)
+_SEN = re.compile(r"\bsen$", re.IGNORECASE)
+_PERSEN = re.compile(r"%$|\bpersen$", re.IGNORECASE)
 # A unit behind the place that was flagged, in either language.
 _UNIT = re.compile(rf" (?:{'|'.join([*_UNITS, *_UNITS.values()])})\b", re.IGNORECASE)
 
@@ -76,6 +81,12 @@ def _in_english(kind: str, there: str, here: str) -> str | None:
         return there
     if kind == "date" and _NUMERIC_DATE.fullmatch(there) and _NUMERIC_DATE.fullmatch(here):
         return there
+    if kind == "currency":
+        if _PERSEN.search(there) and _CENTS.search(here):
+            return _CENTS.sub("percent", here)
+        if _SEN.search(there) and _PERCENT.search(here):
+            return _PERCENT.sub(" cents", here)
+        return None
     amount = _AMOUNT.fullmatch(there)
     # Other digits may belong to another number: only notation and magnitude are put right.
     if kind not in ("number", "magnitude") or not amount or _digits(there) != _digits(here):

@@ -62,6 +62,14 @@ def test_a_missing_translation_is_flagged_with_its_place():
     assert GLOSSARY.check(SOURCE, "The Finance Minister took Whoosh, said the Minister.") == []
 
 
+def test_a_phrase_that_is_read_as_another_is_none_of_the_terms_inside_it():
+    glossary = Glossary({"guru": "teacher"}, read_as={"guru besar": "professor", "guru": "guru"})
+    assert glossary.check("Ia guru besar.", "She is a professor.") == []
+    assert glossary.check("Guru besar dan guru.", "Professors and teachers.") == []
+    [flag] = glossary.check("Guru besar dan guru.", "Professors.")
+    assert flag.source_span == (15, 19)
+
+
 def test_the_required_english_is_written_into_the_source():
     assert GLOSSARY.inlined(SOURCE) == (
         "Finance Minister naik Whoosh, kata Minister. Kementerian diam."

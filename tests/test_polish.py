@@ -40,6 +40,31 @@ from pipeline.polish import polish
             "In Solok District Monday.",
         ),
         ("Kabupaten dan kota.", "Kabupaten and cities.", None),
+        # A space that was left out, in words that the source does not have.
+        ("Vaksin ini aman.", "ThisVaksin is safe.", "This Vaksin is safe."),
+        (
+            "Warga Indonesia pulang.",
+            "Citizens ofIndonesia returned.",
+            "Citizens of Indonesia returned.",
+        ),
+        ("Bukti dari Polda Metro.", "EvidencePolda Metro gave.", "Evidence Polda Metro gave."),
+        ("Lewat WA saja.", "Through WhatsApp and TikTok only.", None),
+        ("Kata McDonald di Whats App.", "McDonald said on WhatsApp.", None),
+        ("Buka www.a.id/InPusat", "Open www.a.id/InPusat or @OfPusat", None),
+        # A bracket that only says again what stands before it.
+        (
+            "Kepala Dinas Kesehatan (Dinkes) setuju.",
+            "The head of the Health Office (Health office) agreed.",
+            "The head of the Health Office agreed.",
+        ),
+        (
+            "Kejaksaan Agung (Kejagung) dan lima (5) saksi.",
+            "Attorney General's Office (the Attorney General's Office) and 5 (5) witnesses.",
+            "Attorney General's Office and 5 witnesses.",
+        ),
+        ("Kantor Pos (KP) buka.", "The Post Office (Office) opens.", "The Post Office opens."),
+        ("Kata Rani (Ani).", "Rani (Ani) said.", None),
+        ("Ulang (ulang) kata.", "Repeat (repeat) words.", None),
     ],
 )
 def test_polish(source: str, target: str, polished: str | None) -> None:

@@ -35,6 +35,16 @@ from pipeline.restore import restore
             "Send to info@conto.go.id soon.",
             "Send to info@contoh.go.id soon.",
         ),
+        # Persen and sen: where the other unit stands, the right one does afterwards.
+        (
+            "Naik 5 persen dari 4 persen.",
+            "Up 5 cents from 4 percent.",
+            "Up 5 percent from 4 percent.",
+        ),
+        ("Naik lima persen.", "Up five cents.", "Up five percent."),
+        ("Naik 2,5% lagi.", "Up 2.5 cent more.", "Up 2.5 percent more."),
+        ("Harganya 50 sen.", "It costs 50 percent.", "It costs 50 cents."),
+        ("Harganya 50 sen.", "It costs 50%.", "It costs 50 cents."),
         ("Ia pergi ke Meksiko.", "He went to Mexico.", "He went to Mexico."),
     ],
 )

@@ -96,7 +96,9 @@ class _Comparison:
             self.new = [b for b in self.new if not is_gloss(b, self.source, self.target)]
 
     def compare_units(self, a: Quantity, b: Quantity) -> None:
-        """Flag a currency or a per cent sign that differs in two equal quantities."""
+        """Flag a currency or a per cent sign that differs in two equal quantities, and cents for
+        persen.
+        """
         if a.currency and b.currency and not currencies.compatible(a.currency, b.currency):
             if any(q.currency and currencies.compatible(a.currency, q.currency) and equal(a, q)
                    for q in self.theirs):  # fmt: skip
@@ -104,6 +106,13 @@ class _Comparison:
             message = (
                 f"the source says {currencies.NAMES[a.currency]}, the translation says "
                 f"{currencies.NAMES[b.currency]}: {self.quote(a)} became {self.quote_target(b)}"
+            )
+            self.flags.append(Flag("currency", Severity.SEVERE, message, a.span, b.span))
+        elif (a.percent and b.currency) or (a.currency and b.percent):
+            if any(a.percent == q.percent and equal(a, q) for q in self.theirs):
+                return
+            message = (
+                f"the source says {self.quote(a)}, the translation says {self.quote_target(b)}"
             )
             self.flags.append(Flag("currency", Severity.SEVERE, message, a.span, b.span))
         elif a.percent and not b.percent and a.figures and b.figures and not any(

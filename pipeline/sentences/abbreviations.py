@@ -31,7 +31,7 @@ GOES_ON = (
     """)
     # Connectors and letters
     | _words("""
-        a.n A.n u.b d.a c.q cq u.p s.d a.k.a i.e e.g vs Vs v bdk lih cf mis spt dgn utk yg tgl
+        a.n A.n u.b d.a c.q cq jo u.p s.d a.k.a i.e e.g vs Vs v bdk lih cf mis spt dgn utk yg tgl
         Tgl pkl Pkl pk Pk QS Q.S H.R Kpts Kep
     """)
 )

@@ -23,6 +23,8 @@ _NEVER = regex.compile(r"(?!)")
 # The word before a full stop, and what comes after.
 _TOKEN = re.compile(r"(?<![\w.-])[^\W_][\w.]{0,11}(?=\.$)")
 _NEXT_WORD = re.compile(r"\s+[\"“'‘(\[]*([\w.]{1,24})")
+# What a law is called behind "Jo." (juncto), which also is a name.
+_LAWS = {"Pasal", "pasal", "Psl", "Ps", "UU", "Undang", "PP", "Perpu", "Perppu", "KUHP"}
 _NUMBER = re.compile(r"\s+[(\[]?(?:\d|[IVXLC]+\b)")
 # Degrees after a name: S.H., M.Si., Ph.D., Sp.OG., A.Md.Kep. Those of capitals only are named, or
 # the initials of ", B.J. Habibie," would be one.
@@ -124,6 +126,8 @@ def _is_inside(text: str, end: int) -> bool:
     word = following.group(1) if following else ""
     if token in GOES_ON or (len(token) == 1 and token.islower()):
         return word not in STARTERS
+    if token == "Jo":
+        return word.rstrip(".") in _LAWS
     if token in BEFORE_NUMBER:
         return _NUMBER.match(text, end) is not None
     if token in MAY_END or _DEGREE.match(token):
