@@ -17,7 +17,7 @@ import logging
 import os
 import shutil
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,12 @@ log = logging.getLogger(__name__)
 #: The ``model_type`` of every family the converter knows and this backend decodes.
 FAMILIES = {"marian", "m2m_100", "mbart", "t5", "mt5", "bart", "pegasus"}
 #: Raised by one whenever a converted folder would come out differently.
-FORMAT = 4
+FORMAT = 5
 MANIFEST = "ringkas.json"
+#: CTranslate2's name for the tokens that a decoder may write, of all or for each source token.
+SHORTLIST = "vmap.txt"
+#: Fewer tokens that are never written are not worth a shortlist of the others.
+FEW = 1000
 
 #: Read by the converter, no longer written by transformers 5 (these are the architectures' own).
 LAYER_NORMS: dict[str, dict[str, Any]] = {
@@ -139,7 +143,9 @@ def _convert(
     try:
         tokenizer, special = _write_model(name, folder, quantization, languages, temporary)
         if shortlist:
-            shutil.copyfile(shortlist, temporary / "vmap.txt")
+            shutil.copyfile(shortlist, temporary / SHORTLIST)
+        else:
+            special = _leave_out(special, read_vocabulary(temporary), temporary)
         save_tokeniser(name, tokenizer, read_vocabulary(temporary), temporary, folder)
         manifest = {
             "name": name,
@@ -156,6 +162,22 @@ def _convert(
         temporary.rename(target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _leave_out(special: Special, tokens: list[str], output: Path) -> Special:
+    """Where many tokens are never written, list the others, so that no others are even scored.
+
+    The list is the same for every sentence, so no output depends on the sentences beside it. Those
+    tokens are then no longer to suppress, but the special ones, which CTranslate2 always adds.
+    """
+    single = {ids[0] for ids in special.suppressed if len(ids) == 1}
+    never = {i for i, token in enumerate(tokens) if i in single and not token.startswith("<")}
+    if len(never) < FEW:
+        return special
+    kept = (token for index, token in enumerate(tokens) if index not in never)
+    (output / SHORTLIST).write_text("\t" + " ".join(kept) + "\n", encoding="utf-8")
+    left = [ids for ids in special.suppressed if len(ids) > 1 or ids[0] not in never]
+    return replace(special, suppressed=left)
 
 
 def _write_model(

@@ -19,19 +19,31 @@ import ctranslate2
 from models.backend import Backend, Source, cpu_count
 from models.base import Decoding, Hypothesis, ModelError
 from models.batching import TokenBudget
-from models.convert import MANIFEST, converted_folder, read_vocabulary
+from models.convert import MANIFEST, SHORTLIST, converted_folder, read_vocabulary
+from models.cpu import has_exact_int8
 from models.hub import file_hash, revision_of
 from models.languages import UNSET, Languages, Special
 from models.memory import keep_freed_memory
 from models.tokenise import load_tokeniser
 
+#: Bytes of a checkpoint up to which float32 stands in for int8 that is not exact; larger ones would
+#: need memory that a machine with so old a CPU may not have.
+EXACT_BYTES = 3 << 30
 
-def choose_compute_type(precision: str, device: str) -> str:
-    """CTranslate2's name for a precision; auto: int8 on a CPU, on CUDA the best it supports."""
+
+def choose_compute_type(precision: str, device: str, folder: Path) -> str:
+    """CTranslate2's name for a precision; auto: int8 on a CPU, on CUDA the best it supports.
+
+    On a CPU whose int8 is not exact (models/cpu.py), auto is float32 unless the checkpoint in
+    ``folder`` has more than `EXACT_BYTES`. Raises ModelError for what the device does not compute.
+    """
     supported = ctranslate2.get_supported_compute_types(device)
     wanted: tuple[str, ...]
     if precision == "auto":
         wanted = ("int8_float32",) if device == "cpu" else ("bfloat16", "float16", "float32")
+        if device == "cpu" and not has_exact_int8():
+            size = sum(file.stat().st_size for file in folder.glob("*.safetensors"))
+            wanted = ("float32",) if size <= EXACT_BYTES else wanted
     elif precision == "int8":
         wanted = ("int8_float32",) if device == "cpu" else ("int8_bfloat16", "int8_float16")
     else:
@@ -70,17 +82,17 @@ class CTranslate2Seq2Seq(Backend):
         super().__init__()
         self.name = name
         self.revision = revision_of(folder)
-        self._has_shortlist = shortlist is not None
         if shortlist:
             both = f"{self.revision} {file_hash(shortlist)}"
             self.revision = hashlib.sha256(both.encode()).hexdigest()
-        self.compute_type = choose_compute_type(precision, device)
+        self.compute_type = choose_compute_type(precision, device, folder)
         self.precision = "int8" if self.compute_type.startswith("int8") else self.compute_type
         self.device = device
         #: The folder that CTranslate2 reads.
         self.converted = converted_folder(
             name, folder, self.compute_type, languages, shortlist=shortlist
         )
+        self._has_shortlist = (self.converted / SHORTLIST).is_file()
         self.workers = 1
         if device == "cpu":
             self.workers = threads or cpu_count()

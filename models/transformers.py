@@ -19,6 +19,7 @@ from models.backend import Backend, Source, cpu_count
 from models.base import Decoding, Hypothesis, ModelError
 from models.batching import TokenBudget
 from models.checkpoint import load_tokenizer, load_weights
+from models.cpu import has_fast_bfloat16
 from models.hub import revision_of
 from models.languages import UNSET, Languages, set_languages
 from models.tokenise import SlowTokeniser
@@ -26,15 +27,6 @@ from models.tokenise import SlowTokeniser
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 #: Logits of about this many numbers at once when outputs are scored: 256 MB in float32.
 SCORED_LOGITS = 1 << 26
-
-
-def has_fast_bfloat16() -> bool:
-    """Whether this CPU multiplies bf16 in hardware; on others bf16 is slower than fp32."""
-    try:
-        flags = set(Path("/proc/cpuinfo").read_text(encoding="utf-8").split())
-    except OSError:
-        return False
-    return bool(flags & {"avx512_bf16", "amx_bf16"})
 
 
 def choose_dtype(precision: str, device: str) -> torch.dtype:

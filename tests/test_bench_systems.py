@@ -77,8 +77,10 @@ def test_the_summarise_stage_is_compared_on_what_it_asked_for(tmp_path):
 
 def test_a_shortlist_is_compared_by_quality_and_by_what_it_changes(tmp_path, bundled):
     found = listed.compare(whole(tmp_path / "whole", bundled.vocabulary), tmp_path)
-    full, same = found.values()
+    full, usual, *fixed, same = found.values()
     assert (full["bleu"], full["chrf"]) == (same["bleu"], same["chrf"])
+    assert [row["precision"] for row in fixed] == ["int8", "float32"]
+    assert usual["changed"] == 0 and usual["precision"] in ("int8", "float32")
     assert full["chrf"] > 20 and full["sentences"] == 2 and full["changed"] == 0
     letters = [token for token in bundled.vocabulary if len(token.strip("▁")) < 3]
     poor = listed.compare(whole(tmp_path / "poor", letters), tmp_path)["shortlist"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import sentencepiece
@@ -32,8 +33,14 @@ _CTRANSLATE2 = {
 _LONGEST = 256
 
 
-def export(weights: Path, pieces: Path, out: Path, config: Model) -> None:
-    """Write OUT from the file that `average` wrote; raises ValueError if it does not fit."""
+def export(
+    weights: Path, pieces: Path, out: Path, config: Model, unwritten: Sequence[int] = ()
+) -> None:
+    """Write OUT from the file that `average` wrote; raises ValueError if it does not fit.
+
+    `unwritten`: ids that a search leaves out. Nothing it would write is lost, and it is faster
+    (docs/performance.md).
+    """
     model = build(
         config, sentencepiece.SentencePieceProcessor(model_file=str(pieces)).get_piece_size()
     )
@@ -54,6 +61,7 @@ def export(weights: Path, pieces: Path, out: Path, config: Model) -> None:
         decoder_start_token_id=PAD,
         num_beams=4,
         max_length=min(_LONGEST, config.positions),
+        suppress_tokens=list(unwritten) or None,
     ).save_pretrained(out)
     settings = json.loads((out / "config.json").read_text("utf-8")) | _CTRANSLATE2
     write_atomically(out / "config.json", json.dumps(settings, indent=2) + "\n")

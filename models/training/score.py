@@ -1,4 +1,4 @@
-"""score: an exported folder, converted to CTranslate2 int8, on the development sets.
+"""score: an exported folder, converted to CTranslate2, on the development sets.
 
 OUT/scores.json   per set: BLEU and chrF2 with signatures, number copying, faulty outputs, speed
 """
@@ -15,16 +15,21 @@ from typing import Any
 
 import ctranslate2
 import sacrebleu
-from transformers import AutoTokenizer
+from transformers import AutoTokenizer, GenerationConfig
 
+from models.convert import SHORTLIST
+from models.ctranslate2 import choose_compute_type
 from models.training.clean import numbers
 from models.training.manifest import write_atomically
 
 
 class Translator:
-    """A folder's model in int8: `folder` is read, the conversion lives as long as this object."""
+    """A folder's model, int8 where that is exact: `folder` is read, the conversion lives as long
+    as this object.
+    """
 
-    def __init__(self, folder: Path, *, threads: int = 1, compute_type: str = "int8") -> None:
+    def __init__(self, folder: Path, *, threads: int = 1, precision: str = "auto") -> None:
+        compute_type = choose_compute_type(precision, "cpu", folder)
         self.tokenizer: Any = AutoTokenizer.from_pretrained(folder)
         # The end of the sentence needs a position too.
         self.longest = (
@@ -34,6 +39,11 @@ class Translator:
         ctranslate2.converters.TransformersConverter(str(folder)).convert(
             self._converted.name, quantization=compute_type, force=True
         )
+        never = set(GenerationConfig.from_pretrained(folder).suppress_tokens or ())
+        kept = self.tokenizer.convert_ids_to_tokens(
+            [k for k in range(len(self.tokenizer)) if k not in never]
+        )
+        (Path(self._converted.name) / SHORTLIST).write_text("\t" + " ".join(kept) + "\n", "utf-8")
         self.model = ctranslate2.Translator(
             self._converted.name, device="cpu", compute_type=compute_type, intra_threads=threads
         )
@@ -69,6 +79,7 @@ class Translator:
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=longest,
+            use_vmap=not prefix,  # what is left out is Indonesian
             **decoding,
         )
         hypotheses, finished = [""] * len(texts), [False] * len(texts)
@@ -158,7 +169,7 @@ def score(
         seconds = time.perf_counter() - started
         scores[name] = measure(sources, hypotheses, finished, references) | {
             "beam": beam,
-            "compute_type": "int8",
+            "compute_type": translator.model.compute_type,
             "words_per_second": round(sum(len(s.split()) for s in sources) / seconds),
         }
         write_atomically(folder / f"hypotheses.{name}.txt", "".join(h + "\n" for h in hypotheses))

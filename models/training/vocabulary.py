@@ -2,10 +2,12 @@
 
 WORK/joint.model      unigram pieces with byte fallback, single digits, nmt_nfkc normalisation
 WORK/embeddings.npy   float32 (pieces, width), rows of length 1, or 0 where a piece is too rare
+WORK/unwritten.json   ids of pieces of whole words that no English text has: never to be written
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -18,7 +20,7 @@ from datasets import Dataset
 from sklearn.utils.extmath import randomized_svd
 
 from models.training.config import Vocabulary
-from models.training.manifest import sha256, write_manifest
+from models.training.manifest import sha256, write_atomically, write_manifest
 
 PAD, EOS, UNK = 0, 1, 2
 # Control pieces cannot be produced from text. No tag means Indonesian to English, so that the
@@ -37,7 +39,10 @@ def vocabulary(work: Path, config: Vocabulary, width: int, *, model: Path | None
         _train_pieces(chain(source, target), work / "joint", config)
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(work / "joint.model"))
     size = pieces.get_piece_size()
-    table = bilingual_embeddings(pieces.encode(source), pieces.encode(target), size, width)
+    english = pieces.encode(target)
+    never = unwritten(pieces, english)
+    write_atomically(work / "unwritten.json", json.dumps(never) + "\n")
+    table = bilingual_embeddings(pieces.encode(source), english, size, width)
     np.save(work / "embeddings.npy", table)
     write_manifest(
         work,
@@ -46,6 +51,7 @@ def vocabulary(work: Path, config: Vocabulary, width: int, *, model: Path | None
         settings=config.model_dump(),
         pieces=size,
         embedded=int((table != 0).any(1).sum()),
+        unwritten=len(never),
         model_sha256=sha256(work / "joint.model"),
     )
 
@@ -70,6 +76,23 @@ def _train_pieces(texts: Iterable[str], prefix: Path, config: Vocabulary) -> Non
         num_threads=1,
         minloglevel=2,
     )
+
+
+def unwritten(
+    pieces: sentencepiece.SentencePieceProcessor, english: Iterable[Sequence[int]]
+) -> list[int]:
+    """Ids of the pieces that stand in no row of `english`: what is Indonesian alone.
+
+    Not among them: single characters, bytes and specials, of which anything can be spelled.
+    """
+    written = set(chain.from_iterable(english))
+    return [
+        i
+        for i in range(pieces.get_piece_size())
+        if i not in written
+        and len(pieces.id_to_piece(i).strip("▁")) > 1
+        and not (pieces.is_byte(i) or pieces.is_control(i) or pieces.is_unknown(i))
+    ]
 
 
 def bilingual_embeddings(

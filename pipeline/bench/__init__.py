@@ -5,7 +5,7 @@
     python -m pipeline.bench allocator what it is worth that freed memory is kept
     python -m pipeline.bench beside    with duplicates, for summaries, with a peer
     python -m pipeline.bench matrix    each beam beside opus-mt-id-en's shape: speed and quality
-    python -m pipeline.bench shortlist quality, time and agreement with a lexical shortlist
+    python -m pipeline.bench shortlist quality, time and agreement of what may be written
     python -m pipeline.bench speed     four ways to translate the same sentences, interleaved
     python -m pipeline.bench scale     memory and time over the number of articles
     python -m pipeline.bench soak      memory over an hour of decoding

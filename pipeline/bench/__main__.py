@@ -67,7 +67,7 @@ def beside(
 
 @app.command("shortlist")
 def listed(file: Annotated[str, typer.Argument(help="A file of models.shortlist.")]) -> None:
-    """flores-dev with a shortlist and without: time, quality, agreement."""
+    """flores-dev with the whole vocabulary, less and a shortlist: time, quality, agreement."""
     from pipeline.bench import listed as bench
 
     found = bench.compare(file, WORK)

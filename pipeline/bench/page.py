@@ -170,6 +170,7 @@ def allocator_table(found: dict[str, list[Numbers]]) -> str:
 def shortlist_table(found: dict[str, dict[str, Any]]) -> str:
     heads = [
         "",
+        "computed in",
         "CPU seconds",
         "chrF2",
         "BLEU",
@@ -178,6 +179,7 @@ def shortlist_table(found: dict[str, dict[str, Any]]) -> str:
     rows = [
         [
             name,
+            value["precision"],
             f"{value['cpu_seconds']:.1f}",
             f"{value['chrf']:.2f}",
             f"{value['bleu']:.2f}",

@@ -167,6 +167,6 @@ def test_a_cache_that_cannot_be_read_costs_only_time(
 
 
 def test_int8_reads_the_same_tokens(checkpoint: Callable[[str], Path], fresh: Path) -> None:
-    model = load_model(str(checkpoint("pegasus")), device="cpu")
+    model = load_model(str(checkpoint("pegasus")), device="cpu", precision="int8")
     assert (model.backend, model.precision, model.device) == ("ctranslate2", "int8", "cpu")
     assert model.generate(["Presiden tiba."], Decoding(max_length_extra=5))[0][0].length > 0

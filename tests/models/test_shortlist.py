@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import yaml
 
 from models.backend import Backend
 from models.base import Decoding, ModelError
+from models.convert import SHORTLIST
 from models.registry import load_model
 from models.shortlist import build, translations
 from tests.models.tiny import corpus
@@ -65,6 +68,42 @@ def test_a_token_that_is_not_in_the_list_is_not_written(
     tokens = plain.vocabulary  # type: ignore[attr-defined]
     assert not _written(plain, tokens) <= allowed
     assert _written(model, tokens) <= allowed
+
+
+@pytest.mark.parametrize("family", ["marian", "pegasus"])
+def test_what_a_model_says_is_never_written_is_left_out_by_both_backends(
+    checkpoint: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, family: str
+) -> None:
+    folder = shutil.copytree(checkpoint(family), tmp_path / "model")
+    plain = load(str(folder))
+    tokens = plain.vocabulary  # type: ignore[attr-defined]
+    usual = _written(plain, tokens)
+    never = {t for t in usual if not t.startswith("<")}
+    settings = json.loads((folder / "generation_config.json").read_text(encoding="utf-8"))
+    settings["suppress_tokens"] = [tokens.index(token) for token in never]
+    (folder / "generation_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    found = []
+    for few in (len(never), len(never) + 1):  # as a list of the others, and as tokens to suppress
+        monkeypatch.setattr("models.convert.FEW", few)
+        monkeypatch.setenv("RINGKAS_CACHE", str(tmp_path / str(few)))
+        model = load(str(folder))
+        assert (model.converted / SHORTLIST).is_file() == (few == len(never))  # type: ignore[attr-defined]
+        assert not _written(model, tokens) & never
+        found.append(model.generate(TEXTS, DECODING))
+    other = load_model(str(folder), backend="transformers", device="cpu", precision="float32")
+    found.append(other.generate(TEXTS, DECODING))
+    texts = [[row[0].text for row in rows] for rows in found]
+    assert texts[0] == texts[1] == texts[2]
+
+
+def test_the_bundled_translator_writes_no_word_that_is_indonesian_alone() -> None:
+    model = load("bundled-id-en")
+    allowed = set((model.converted / SHORTLIST).read_text(encoding="utf-8").split())  # type: ignore[attr-defined]
+    assert not {"▁tahap", "▁menuduh", "▁perceraian"} & allowed
+    assert {"▁stage", "a", "▁Jakarta", "<0xE2>"} <= allowed
+    texts = [corpus("id")[0], "Gubernur Ćwiklińska tiba di Čačak."]
+    together = [rows[0].text for rows in model.generate(texts, Decoding(beam=2))]
+    assert together == [model.generate([text], Decoding(beam=2))[0][0].text for text in texts]
 
 
 def _written(model: Any, tokens: list[str]) -> set[str]:

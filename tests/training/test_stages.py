@@ -14,7 +14,7 @@ import torch
 import yaml
 from datasets import Dataset
 from safetensors.torch import load_file
-from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, GenerationConfig
 from typer.testing import CliRunner
 
 from models.training.average import average
@@ -72,12 +72,24 @@ def test_exported_folder_loads_and_ctranslate2_agrees_with_transformers(folder: 
     texts = ["Bakodi melihat 25 rumah dan kota itu.", "Tirase membeli 9 buku itu."]
     inputs = tokenizer(texts, return_tensors="pt", padding=True, return_token_type_ids=False)
     ids = model.generate(**inputs, num_beams=1, max_length=20)
-    translator = Translator(folder, compute_type="float32")
+    translator = Translator(folder, precision="float32")
     ours, _ = translator(texts, beam=1, longest=19)
     assert tokenizer.batch_decode(ids, skip_special_tokens=True) == ours
     assert model.dtype == torch.float32
     assert json.loads((folder / "config.json").read_text())["dtype"] == "float16"
     assert sum(p.stat().st_size for p in folder.iterdir()) < 1_000_000
+
+
+def test_what_is_indonesian_alone_is_never_written(trained: Prepared, folder: Path) -> None:
+    never = set(json.loads((trained.work / "unwritten.json").read_text()))
+    assert never == set(GenerationConfig.from_pretrained(folder).suppress_tokens)
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(trained.work / "joint.model"))
+    pairs = Dataset.from_parquet(str(trained.work / "train.parquet"))
+    english = {i for row in pieces.encode(list(pairs["en"])) for i in row}
+    indonesian = {i for row in pieces.encode(list(pairs["id"])) for i in row}
+    assert not never & english
+    assert {i for i in indonesian - english if len(pieces.id_to_piece(i)) > 2} <= never
+    assert all(len(pieces.id_to_piece(i).strip("▁")) > 1 for i in never)
 
 
 def test_export_refuses_weights_of_another_shape(trained: Prepared, tmp_path: Path) -> None:
