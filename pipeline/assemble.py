@@ -16,6 +16,7 @@ from models.loaded import LoadedModel
 from pipeline.check.text import shorten
 from pipeline.config import SummariserConfig
 from pipeline.guard.align_words import words_of
+from pipeline.guard.alone import points_back, says_nothing
 from pipeline.guard.compress import compress
 from pipeline.guard.deletions import changed_by_deletion
 from pipeline.guard.moves import Letters
@@ -23,6 +24,8 @@ from pipeline.guard.reword import reworded
 from pipeline.summary_choice import (
     budget,
     choose,
+    half_quoted,
+    has_no_verb,
     is_complete,
     loses_its_verb,
     most_sentences,
@@ -41,10 +44,6 @@ _COMMA_AT_END, _DASH = re.compile(r",([\"”’'])\.?$"), re.compile(r"(?<=\w)(-
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 # Of a word of the model's own, the end of the text included: "werecipient" has more.
 _MOST_PIECES = 3
-#: What begins like this speaks of somebody or something in the sentence before.
-POINTS_BACK = re.compile(
-    r"[\"“'‘]?(?:he|she|it|they|this|that|these|those|his|her|its|their|such)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +137,8 @@ class Assembly:
                     return f"“{shorten(sentence)}” has no verb"
                 if changed := changed_by_deletion(sentence, passage.evidence):
                     return changed
+                if nothing := says_nothing(sentence):
+                    return f"“{shorten(sentence)}” {nothing}"
                 if spelt := _strange(sentence, passage.evidence, self.model):
                     return f"it says “{spelt}”, which is no common word"
                 return None
@@ -145,7 +146,13 @@ class Assembly:
             choices = [choose([c], passage.evidence, used, self.titles, fault) for c in candidates]
             self.rejected.extend([reason for choice in choices for reason in choice.rejected][:1])
             own = passage.sentence
-            is_sound = is_complete(own) and not same(own, self.titles) and not fault(own)
+            is_sound = not (
+                not is_complete(own)
+                or same(own, self.titles)
+                or half_quoted(own)
+                or has_no_verb(own)
+                or fault(own)
+            )
             found = [choice.summary for choice in choices]
             self.trusted[passage.at] = [*found, own if is_sound else ""]
         return self.trusted[passage.at]
@@ -196,8 +203,8 @@ class Assembly:
         joined = " ".join(together[place] for place in sorted(together))
         if repeated := repeated_trigram(joined):
             return f"it repeats “{repeated}”"
-        if at - 1 not in self.chosen and (points := POINTS_BACK.match(sentence)):
-            return f"“{points[0]}” points to a sentence that the summary does not have"
+        if at - 1 not in self.chosen and (points := points_back(sentence)):
+            return f"“{points}” points to a sentence that the summary does not have"
         return None
 
 

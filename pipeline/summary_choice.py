@@ -24,6 +24,8 @@ HEADLINE_WORDS = 12
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z .()'/]{1,40}(?:, [\w.() ]{2,40})?(?:, \d{4})?\s+)?[-–—]+\s+(?=\S)"
 )
+# "(The Hollywood Reporter) Albert Maysles has died": whose report it is.
+_OUTLET = re.compile(r"^\((?:[A-Z][\w.&'-]*\s?){1,5}\)\s+(?=[A-Z\"“])")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 # Abbreviations and compounds are one word.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’-]\w+)*")
@@ -136,7 +138,7 @@ def most_sentences(config: SummariserConfig) -> int:
 
 def without_dateline(sentence: str) -> str:
     """``sentence`` without the place and outlet that may stand before it."""
-    rest = _DATELINE.sub("", sentence, count=1)
+    rest = _OUTLET.sub("", _DATELINE.sub("", sentence, count=1), count=1)
     return sentence if rest == sentence else rest[:1].upper() + rest[1:]
 
 
@@ -189,7 +191,7 @@ def _fragment(sentence: str, evidence: str, config: SummariserConfig) -> str | N
     told = f"“{shorten(sentence)}”"
     if _BREAKS_OFF.search(sentence):
         return f"{told} breaks off"
-    if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):
+    if half_quoted(sentence):
         return f"{told} has half a pair of quotation marks"
     if config.mode == "headline":
         return None
@@ -210,6 +212,16 @@ def loses_its_verb(sentence: str, evidence: str) -> bool:
     # A verb that the text does not have in this form is the model's own: lowers for lowered.
     own = set(_VERB_OR_PLURAL.findall(sentence)) - set(_VERB_OR_PLURAL.findall(evidence))
     return not own and not _VERB.search(sentence) and bool(_VERB.search(evidence))
+
+
+def half_quoted(sentence: str) -> bool:
+    """Whether it has one quotation mark of a pair."""
+    return bool(sentence.count('"') % 2) or sentence.count("“") != sentence.count("”")
+
+
+def has_no_verb(sentence: str) -> bool:
+    """Whether no word of a sentence can be the verb of one."""
+    return not (_VERB.search(sentence) or _VERB_OR_PLURAL.search(sentence))
 
 
 def repeated_trigram(text: str) -> str | None:

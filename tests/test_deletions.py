@@ -55,6 +55,36 @@ def test_a_deletion_that_does_not(text, sentence):
     assert changed_by_deletion(sentence, text) is None
 
 
+AIR = "The air in Palangka Raya was very unhealthy on Monday and schools there were partly closed."
+OTHERS = "The road is too narrow, the flood was extremely fast and a highly contagious flu spread."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "lost"),
+    [
+        (AIR, AIR.replace("very ", ""), "very"),
+        (AIR, AIR.replace("partly ", ""), "partly"),
+        (OTHERS, OTHERS.replace("too ", ""), "too"),
+        (OTHERS, OTHERS.replace("extremely ", ""), "extremely"),
+        (OTHERS, OTHERS.replace("highly ", ""), "highly"),
+        ("The nearly empty hall was closed.", "The empty hall was closed.", "nearly"),
+        ("Almost all houses were flooded.", "All houses were flooded.", "Almost"),
+        ("The hall was hardly full.", "The hall was full.", "hardly"),
+        ("The dam was barely damaged.", "The dam was damaged.", "barely"),
+        ("A slightly higher price was paid.", "A higher price was paid.", "slightly"),
+        ("Only two roads were open.", "Two roads were open.", "Only"),
+        ("At least two roads were open.", "Two roads were open.", "At least"),
+    ],
+)
+def test_how_much_is_not_left_out(text, sentence, lost):
+    assert f"“{lost}”" in (changed_by_deletion(sentence, text) or "nothing")
+
+
+def test_an_adjective_may_go_with_what_is_said_of_it():
+    text = "A very large fire burned in a highly popular forest."
+    assert changed_by_deletion("A fire burned in a forest.", text) is None
+
+
 def test_one_end_of_a_range_is_no_number_of_the_text():
     fault = changed_by_deletion("Rice costs Rp10,900.", "Rice costs Rp10,900–Rp11,800 a kilogram.")
     assert fault == "it says “10,900”, which is one end of a range"

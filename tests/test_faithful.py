@@ -175,6 +175,8 @@ PNC = "PNC Financial could save billions of dollars in federal taxes from its pu
         (HP, "Judge dismisses charges against HP's former chairman"),
         ("Bank Mega lowered its rate to 5.75 percent.", "Bank Mega cuts rate to 5.75 percent"),
         ("Two workers died. The mine in Solok was closed on Monday.", "Mine in Solok closed"),
+        ("A flood hit three villages in Solok Regency.", "Flood hits villages in Solok Regency"),
+        ("The village head was jailed. Hilir village is poor.", "Village head jailed"),
     ],
 )  # fmt: skip
 def test_headlines_of_the_text(text, headline):
@@ -199,6 +201,8 @@ def test_headlines_of_the_text(text, headline):
         (CHRYSLER, "Chrysler's rate cut to help consumer confidence"),
         ("New York State Court freed Ani.", "New York freed Ani"),
         ("Fires grew to 40 hectares with heat in the air.", "Fires grow to 40 heat"),
+        ("A Solok Regency flood hit three villages.", "Regency flood hits three villages"),
+        ("The Lake Toba ferry sank.", "Lake ferry sinks"),
         ("Five die in Solok. In Agam 40 houses burned.", "40 die in Solok"),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.guard.align_words import words_of
 from pipeline.guard.asides import asides
 from pipeline.guard.equivalences import LINES
+from pipeline.guard.equivalences_of_news import NEWS
 from pipeline.guard.in_place import edits_in_place
 from pipeline.guard.moves import Letters, moved
 from pipeline.guard.paraphrase import edited, edits
@@ -46,6 +47,21 @@ def first(sentence: str) -> str:
         ("He worked in the United States as well as Japan.", "He worked in the US and Japan."),
         ("It cost 5 million dollars.", "It cost $5 million."),
         ("No more than 40 people came.", "At most 40 people came."),
+        ("Ani is one of the most famous writers.", "Ani is among the most famous writers."),
+        ("Ani has become a teacher.", "Ani is now a teacher."),
+        ("It took place near the market.", "It happened close to the market."),
+        ("He returned to Solok at the beginning of his term.",
+         "He went back to Solok at the start of his term."),
+        ("They're in Solok and she'll go.", "They are in Solok and she will go."),
+        ("He arrived at the scene on Monday.", "He reached the scene on Monday."),
+        ("The former senator was taken to a hospital.", "The ex-senator was taken to hospital."),
+        ("The ship sank off the coast of Java.", "The ship sank off Java."),
+        ("Ani spoke at a news conference.", "Ani spoke at a press conference."),
+        ("It is the country's largest dam.", "It is the country's biggest dam."),
+        # How a sentence goes on from the one before.
+        ("In addition, the bridge fell on Monday.", "The bridge fell on Monday."),
+        ("But the bridge did not fall.", "The bridge did not fall."),
+        ("Therefore, Ani went home early.", "Ani went home early."),
         # In place.
         ("The president of Chile resigned Friday.", "Chile's president resigned on Friday."),
         ("The owner of the house fled.", "The house's owner fled."),
@@ -89,12 +105,25 @@ def test_what_is_said_in_other_words(sentence, shown):
         "He should have agreed to pay.",
         "The vaccine may have been approved.",
         "They seem to have arrested him.",
+        # How much.
+        "The air was very unhealthy and the road extremely narrow.",
+        "The price rose sharply and was highly disputed, slightly changed and greatly feared.",
+        "He really won.",
+        # What the claim hangs on.
+        "Otherwise, the bridge will fall.",
+        "Until then, the road is closed.",
+        "But for the rain, it would burn.",
+        # When, not where.
+        "He arrived in the morning.",
+        "Ani has received death threats.",
+        "It was returned to Ani.",
         # Somebody's words.
         '"More than 40 people attempted to flee in order to live," it read.',
         # Words that look like those of the table.
         "It is due to open in May.",
         "He sat at the following table.",
         "It is concerning.",
+        "The cows are near and dear.",
         "He looked around the room.",
         "The district attorney resigned.",
         "The remains in the grave were hers.",
@@ -137,7 +166,7 @@ def test_a_sentence_that_no_longer_begins_with_its_word_keeps_a_name():
 
 
 def test_every_line_of_the_table_has_as_many_answers_as_questions():
-    lines = [line for line in LINES.splitlines() if line and not line.startswith("#")]
+    lines = [line for line in (LINES + NEWS).splitlines() if line and not line.startswith("#")]
     assert len(lines) > 200
     for line in lines:
         left, arrow, right = line.partition("->")

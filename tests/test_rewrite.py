@@ -95,6 +95,24 @@ def test_a_rewriting_that_points_to_what_is_not_there_is_passed_over():
     assert "He praised" not in result.summary
 
 
+@pytest.mark.parametrize(
+    ("second", "is_shown"),
+    [
+        ("Because of this decision, the workers of the city left.", False),
+        ("Was the bridge of Medan safe for the workers?", False),
+        ("Workers of the city in front of the new bridge of Medan.", False),
+        ("The workers of the city were paid.", True),
+    ],
+)
+def test_a_sentence_that_says_nothing_by_itself_is_passed_over(second, is_shown):
+    first = "The ferry, which was long and slow and old, left the harbour for the last time. "
+    model = Shortener({})
+    config = CONFIG.model_copy(update={"max_sentences": 2})
+    text = first + "It rained there all of Monday. " + second
+    [result] = summarise([document(text)], config, loaded(model), style=SENTENCES)
+    assert (second in result.summary) is is_shown
+
+
 def test_salience_prefers_the_lead_and_what_is_central():
     values = salience(
         ["The bridge in Medan opened.", "It rained.", "The bridge in Medan cost a lot of money."]

@@ -250,6 +250,8 @@ def test_headings_and_furniture_are_no_sentences_of_a_summary():
         ("The twenty-first fair – the largest yet – opened.", None),
         ("– the minister left.", "The minister left."),
         ("COVID-19 cases fell.", None),
+        ("(The Hollywood Reporter) Ani has died.", "Ani has died."),
+        ("(The bridge) is long.", None),
     ],
 )
 def test_a_dateline_never_leaks(sentence, rest):

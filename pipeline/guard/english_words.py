@@ -115,31 +115,31 @@ DONE = words(
     """
     accused acquired acquitted allowed approved arrested asked attacked awarded banned barred
     blocked bombed bought built burned burnt canceled cancelled captured charged cleared confirmed
-    convicted created criticised criticized cut damaged delayed demolished deported designed
-    destroyed detained diagnosed discovered dismissed donated elected evacuated evicted executed
-    expelled extended extradited fined fired flown found founded freed given handed hired hit
-    hospitalised hospitalized hurt identified increased indicted injured installed introduced
+    convicted collected created criticised criticized cut damaged delayed demolished deported
+    designed destroyed detained diagnosed discovered dismissed donated elected evacuated evicted
+    executed expelled extended extradited fined fired flown found founded freed given handed hired
+    hit hospitalised hospitalized hurt identified increased indicted injured installed introduced
     invited jailed kidnapped killed launched lowered moved murdered named nominated opened ordered
     overthrown passed placed posted postponed praised promoted published questioned raided raised
-    raped recovered reduced rejected released removed replaced reported rescued robbed sacked
-    seized sent sentenced shot signed sold spotted stabbed stolen struck submitted sued summoned
-    suspended taken told transferred trapped treated unveiled voted warned withdrawn won wounded
+    raped recovered reduced rejected released removed replaced reported rescued robbed sacked seized
+    sent sentenced shot signed sold spotted stabbed stolen struck submitted sued summoned suspended
+    taken told transferred trapped treated unveiled voted warned withdrawn won wounded
     """
 )
 #: What somebody does, once: "has agreed to" is "agreed to".
 ACT = words(
     """
-    abandoned accepted accused acknowledged admitted agreed announced apologised apologized
-    appealed appointed approved arrested arrived asked attacked awarded banned begged blamed
-    bought called cancelled captured caused charged condemned confirmed congratulated criticised
+    abandoned accepted accused acknowledged admitted agreed announced apologised apologized appealed
+    appointed approved arrested arrived asked attacked awarded banned begged blamed bought called
+    cancelled captured caused charged condemned confirmed congratulated created criticised
     criticized cut damaged decided declared defended denied deployed described destroyed detained
-    died discovered dismissed donated doubled ended evacuated executed expressed filed fired
-    forced found hailed hired hit identified injured introduced issued jailed joined killed
-    launched lost met named offered opened ordered paid passed pleaded pledged postponed praised
-    promised prompted proposed pulled raised reached recommended recovered refused rejected
-    released rescued resigned responded retired returned revealed said scored seized sent
-    sentenced signed sold sparked struck sued suffered thanked threatened told triggered tripled
-    unveiled urged visited voted vowed warned won wounded
+    died discovered dismissed donated doubled ended evacuated executed expressed filed fired forced
+    found hailed hired hit identified injured introduced issued jailed joined killed launched lost
+    met named offered opened ordered paid passed pleaded pledged postponed praised promised prompted
+    proposed pulled raised reached recommended recovered refused rejected released rescued resigned
+    responded retired returned revealed said scored seized sent sentenced signed sold sparked struck
+    sued suffered thanked threatened told triggered tripled turned unveiled urged visited voted
+    vowed warned won wounded
     """
 )
 #: How a sentence goes with the one before.
@@ -147,15 +147,26 @@ CONNECTIVES = words("however meanwhile moreover furthermore additionally neverth
 #: How something was done, which may go unsaid.
 MANNER = words(
     """
-    absolutely brutally calmly carefully certainly clearly closely dramatically eagerly eventually
-    famously finally firmly formally fortunately frankly freely genuinely gently gradually greatly
-    happily harshly heavily highly hotly hugely immediately incredibly infamously instantly keenly
-    massively mysteriously notoriously obviously officially openly personally politely powerfully
-    promptly proudly quickly quietly rapidly repeatedly sadly sharply significantly simply
-    sincerely slightly slowly smoothly steadily strongly substantially successfully suddenly
-    surely swiftly terribly tirelessly tragically truly ultimately unanimously undoubtedly
-    unexpectedly unfortunately urgently vastly vehemently vigorously violently warmly widely
-    wildly
+    brutally calmly carefully closely eagerly eventually famously finally firmly formally
+    fortunately frankly freely genuinely gently gradually happily harshly hotly immediately
+    infamously instantly keenly mysteriously notoriously obviously officially openly personally
+    politely powerfully promptly proudly quickly quietly rapidly repeatedly sadly simply
+    sincerely slowly smoothly steadily successfully suddenly swiftly tirelessly tragically truly
+    ultimately unanimously unexpectedly unfortunately urgently vehemently vigorously violently
+    warmly widely wildly
+    """
+)
+#: How much or how surely: left out before what it is said of, the claim is another.
+DEGREES = words(
+    """
+    absolutely almost altogether badly barely certainly clearly closely completely
+    considerably critically deeply dramatically enormously entirely equally especially even ever
+    exceptionally extraordinarily extremely fairly far fully greatly half hardly heavily highly
+    hugely increasingly incredibly intensely largely least less mainly massively merely mildly
+    moderately more most mostly much narrowly nearly only partially partly particularly perfectly
+    practically pretty quite rather really relatively remarkably scarcely seriously severely sharply
+    significantly slightly so somewhat strongly substantially sufficiently surely terribly
+    thoroughly too totally undoubtedly unusually utterly vastly very virtually widely wholly
     """
 )
 #: Near one of these an adverb is what is denied, asked or compared.

@@ -117,14 +117,39 @@ amongst|whilst|amidst -> among|while|amid
 countries|world|match|game|year] in which [he|she|it|they|the|a|an|his|her|its|their|NUM|people] \
 -> where
 whether or not -> whether
+they're|we're|you're|i'm -> they are|we are|you are|I am
+they've|we've|you've|i've [!been|got|to] -> they have|we have|you have|I have
+he'll|she'll|it'll|they'll|we'll|you'll|i'll -> he will|she will|it will|they will|we will|you \
+will|I will
+a little bit -> a little
+all of [his|her|its|their|our] -> all
+[,] though [DET|he|she|it|they|NAME|there] -> although
+on behalf of -> for
+with the help of -> with help from
+en route to -> on the way to
+the beginning of -> the start of
+[!draw|draws|drew|drawing|nowhere|anywhere|come|comes|came|coming|and|or|very|too|so|get|got|go|\
+NONE] near [DET|NAME] -> close to
 [!but|NONE] also [!NONE] ->
 [!but|NONE|not] already [!NONE] ->
 can not -> cannot
 a further [NUM] -> another
 it's|that's|there's [!been|got|become|gone|VEN|NONE] -> it is|that is|there is
-[!not|n't|didn't|don't|doesn't|isn't|wasn't|so|that|the|how|too] very|really|actually|basically|\
-literally [!NONE|VEN|or|and|much|few|little|same|best|first|last|least|own] ->
+[!not|n't|didn't|don't|doesn't|isn't|wasn't|so|that|the|how|too] actually|basically|literally \
+[!NONE|VEN|or|and|much|few|little|same|best|first|last|least|own] ->
 # verbs
+[is|are|was|were|be|been|become|became] one of [the|his|her|its|their|our|NAME] [!NUM] -> among
+[NAME|it|he|she|which|who] has become [a|an|the|one] -> is now
+took|takes|take|taken|taking place -> happened|happens|happen|happened|happening
+[!was|were|be|been|being|is|are|has|have|had|and|or|NONE] returned to [DET|NAME] -> went back to
+[to|will|would|can|could|may|might|should|must] return to [DET|NAME] -> go back to
+[!was|were|be|been|being|is|are|has|have|had|well|warmly|having|and|NONE] received \
+[a|an|the|no|several|NUM|more] -> got
+arrived in|at [the|his|her|their|its] [!morning|afternoon|evening|early|late|middle|end|same|first|\
+last|summer|winter|spring|autumn|fall|back|beginning|start|wake|midst|age] -> reached
+[will|to|would|must|should|could] remain [in|at|open|closed|silent|calm|there|free] -> stay
+remained [in|at|open|closed|silent|calm|there|free] -> stayed
+began [on|in|at|after|with|when|last] -> started
 is|are able to -> can
 is|are unable to -> cannot
 was|were unable to -> could not
@@ -227,174 +252,4 @@ celebrating|struggling|growing|holding|suffering|enjoying|backing|fighting|blami
 face|consider|call|ask|urge|warn|hope|demand|offer|claim|deny|refuse|sue|threaten|prepare|review|\
 investigate|question|lead|celebrate|struggle|grow|hold|suffer|enjoy|back|fight|blame
 New York City -> New York
-# nouns and adjectives
-former wife|husband|boyfriend|girlfriend|partner|soldier|president|minister|policeman|student|\
-employee -> ex-wife|ex-husband|ex-boyfriend|ex-girlfriend|ex-partner|ex-soldier|ex-president|\
-ex-minister|ex-policeman|ex-student|ex-employee
-mom|moms|dad|dads|mum|mums -> mother|mothers|father|fathers|mother|mothers
-kid|kids -> child|children
-[!NUM] cops -> police
-no one -> nobody
-[!district|general|state|county|prosecuting|city|u.s|us|of|assistant|deputy|federal] attorney|\
-attorneys [!general] -> lawyer|lawyers
-physician|physicians -> doctor|doctors
-[!NONE|to] victory|victories -> win|wins
-movie|movies -> film|films
-television -> TV
-photograph|photographs -> photo|photos
-airplane|airplanes|aeroplane -> plane|planes|plane
-automobile|automobiles -> car|cars
-motorcycle|motorcycles -> motorbike|motorbikes
-cellphone|cellphones -> mobile phone|mobile phones
-cell phone|phones -> mobile phone|mobile phones
-gasoline -> petrol
-[DET] blaze|quake -> fire|earthquake
-inmate|inmates -> prisoner|prisoners
-[DET] probe into -> investigation into
-the entire [!NONE] -> the whole
-massive|enormous|gigantic -> huge
-[!self|a|the|more] sufficient -> enough
-hazardous -> dangerous
-wealthy -> rich
-[!DET|any|one|no|NONE] additional [!NUM|NONE] -> more
-the city|town|village|state|island|province|regency of [NAME] ->
-the month of [january|february|march|april|may|june|july|august|september|october|november|\
-december] ->
-the year [FIG] ->
-# news in plain words
-launch|launched|launching [an] [investigation|inquiry] -> start|started|starting
-filed a lawsuit|suit against -> sued
-filed suit against -> sued
-pleaded|pled guilty to -> admitted
-pleaded|pled not guilty to -> denied
-made an appearance [at|in|on|before] -> appeared
-gave|delivered a speech [at|in|to|on|before] -> spoke
-held talks with -> talked with
-held a meeting with -> met
-[!NONE] meet|meets|met|meeting with [NAME] -> meet|meets|met|meeting
-[is|are|was|were] scheduled|slated [to] -> due
-is|are about to [!DET|NONE] -> will soon
-[!has|have|had|having|not|never|be|been|was|were|NONE|,|that|which] failed to [!DET|NONE] -> did \
-not
-help|helps|helped|helping to [!DET|NAME|NUM|NONE|him|her|them] -> help|helps|helped|helping
-[was|were|is|are|been|,] headed by -> led by
-dressed|clad in [!NONE|black|white|red|green|blue] -> wearing
-[!is|are|was|were|be|been|being] accompanied by [DET|NAME] -> with
-[!not|be|so|has|have|had] filled with -> full of
-a pair of [gunmen|men|women|brothers|sisters|police|officers|students|teenagers|soldiers|robbers|\
-thieves] -> two
-a great deal of -> much
-a small number of [!the] -> a few
-a growing|increasing number of [!the] -> more and more
-the vast majority of [!NUM|the|them|these|those|its|his|her|their] -> most
-the vast majority [of] [the|them|these|those|its|his|her|their] -> most
-at a time when -> when
-the way in which -> how
-no fewer than [NUM] -> at least
-not|no more than [NUM] -> at most
-[!not|n't] just [NUM|one] -> only
-[in|over|during|for|within] the past [NUM|one|few|several|couple|year|week|month|decade|century] \
--> the last
-the following [day|week|month|year|morning|night] -> the next
-in the early hours of [NAME] -> early on
-[!,|NONE|give|gave|giving|many] thanks to [DET|NAME] -> because of
-[!NONE|be|been|come|comes|came|is|are|was|were|way|date|step|turned|go|going|went|looking|look|\
-holding|hold|cut|scale|roll|set] back in [FIG] -> in
-up until -> until
-all over [the|NAME] -> across
-[!NONE|almost|nearly|not|one] every day -> daily
-try|trying and [!NONE] -> try to|trying to
-figure|figured|figuring [out] -> work|worked|working
-particularly -> especially
-typically -> usually
-rapidly|swiftly -> quickly
-totally -> completely
-extremely -> very
-[!her|his|their|early|late|mid] teen|teens [NONE|was|were|is|are|has|have|had|who|and|in|from|at|\
-on|after|to] -> teenager|teenagers
-[DET] bid to [!DET|NONE] -> attempt to
-[DET|diplomatic|public|bitter|political] row over -> dispute over
-[price|prices|rate|rates|tax|pay|fee|fuel] hike|hikes -> increase|increases
-woes -> problems
-mull|mulls|mulled|mulling -> consider|considers|considered|considering
-nabbed -> caught
-slaying|slayings -> killing|killings
-slain -> killed
-fatality|fatalities -> death|deaths
-perished -> died
-succumbed to [his|her|their|injuries|cancer|wounds] -> died of
-rescue workers -> rescuers
-fire crews -> firefighters
-vacation|vacations -> holiday|holidays
-sidewalk|sidewalks -> pavement|pavements
-garbage|trash [!can|cans|talk] -> rubbish
-apartment|apartments [!building|buildings|complex|block|blocks] -> flat|flats
-soccer [!mom|moms|mother|mothers|federation|association] -> football
-parking lot|lots -> car park|car parks
-movie theater|theaters -> cinema|cinemas
-sentenced to # years|months in prison|jail -> jailed for # years|jailed for # months
-[is|was|be] # years old -> #
-# million|billion|trillion dollars -> $# million|$# billion|$# trillion
-taken into custody -> arrested
-[was|were|is|are|be|been] found guilty [of|on|in|over|and] -> convicted
-[was|were|be|been] found not guilty [of|on|in] -> acquitted
-[was|were] pronounced [dead] -> declared
-behind bars -> in jail
-opened fire [on|at|in|after|as|from|outside|NONE] -> began shooting
-burst into flames -> caught fire
-lost their lives -> died
-lost his|her life -> died
-took his|her own life -> killed himself|killed herself
-[will|to] go to the polls -> vote
-went to the polls -> voted
-got married -> married
-in favour|favor of -> for
-is|are home to -> has|have
-is|was a member of -> belongs to|belonged to
-are|were members of -> belong to|belonged to
-is|are made up of -> consists of|consist of
-is|are in need of -> needs|need
-ahead of [monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's|tonight's|\
-tomorrow's] -> before
-ahead of [the|his|her|their|its|next|this|a|an] [election|elections|vote|meeting|summit|match|\
-game|trial|visit|talks|race|tournament|final|wedding|season|hearing|ceremony|launch|polls|general|\
-presidential|crucial] -> before
-around|throughout the [world|country|globe|nation|region|state|city] -> across the
-[year|years|month|months|season|day|days] earlier|later on -> earlier|later
-right now -> now
-each other -> one another
-[NUM|million|billion] per year|month|week|day|night|person|hour -> a year|a month|a week|a day|a \
-night|a person|an hour
-so that [he|she|it|they|we|people] -> so
-[found|believe|believes|believed|thinks|think|thought|knew|know|knows|confirmed|warned|insisted|\
-insists|showed|shows|revealed|reveals|argued|argues|suggested|suggests|agreed|hoped|hopes|hope|\
-admitted|claimed|claims|alleged|concluded|feared|indicated|acknowledged|complained] that [he|she|\
-it|they|we|i|there|the|a|an|his|her|its|their|NUM|NAME] ->
-[told] him|her|them|me that [he|she|it|they|the|a|an|his|her|its|their] -> him|her|them|me
-
-[!,|say|says|said|and|or|NONE] who|that live|lives|work|works|study|studies|attend|attends|suffer|\
-suffers|belong|belongs|travel|travels|serve|serves|compete|competes [in|at|on|for|from|with|to|\
-near|under|DET] -> living|living|working|working|studying|studying|attending|attending|suffering|\
-suffering|belonging|belonging|travelling|travelling|serving|serving|competing|competing
-[!NONE] which|that include|includes [!NONE] -> including
-[,] who|which is [a|an|the|one|his|her|its|their|NAME] ->
-a lot|bunch of [people|countries|women|men|children|families|families|kids|things|ways|players|\
-teams|companies|places|questions|jobs] -> many
-[said|says|announced|added] in a written|news|press statement|release ->
-[said|says|announced|added] in a statement|interview|report|letter|release|telegram [!of|from|to|\
-for|about|on|with|to] ->
-[said|says|announced|added] at|during|in a news|press conference [!of|with] ->
-over the weekend -> at the weekend
-Web site|sites -> website|websites
-web site|sites -> website|websites
-
-# written short
-United States [government|president|military|army|senate|congress|official|officials|troops|\
-citizen|citizens] -> US
-[the] United States [!of|men's|women's|NAME] -> US
-[the] United Kingdom [!of|NAME] -> UK
-the UK [NONE|and|in|to|has|is|was|on|from|with|for|after|but|by|at|as|will|would] -> Britain
-[the] United Nations [!NAME] -> UN
-[the] European Union [!NAME] -> EU
-[the] World Health Organization|Organisation [!NAME] -> WHO
 """

@@ -24,6 +24,7 @@ from pipeline.guard.english_words import (
     CONDITIONS,
     DANGLING,
     DAYS,
+    DEGREES,
     DETERMINERS,
     LIGHT,
     MONTHS,
@@ -123,6 +124,9 @@ class Gap:
         if self._is_marked_off():
             return True
         if closes and previous is not None and ":" in previous.after:
+            return False
+        # Very unhealthy is more than unhealthy, partly open less than open.
+        if following is not None and keys[-1] in DEGREES and not gap[-1].after:
             return False
         # An hour and a half is not an hour.
         if CONDITIONS & set(keys) or (first == "and" and {"half", "quarter"} & set(keys[1:3])):
@@ -260,7 +264,7 @@ class Gap:
         """Whether it is a phrase or clause with its own opener, and another or nothing follows."""
         gap, previous, following = self.words, self.previous, self.following
         first, before_comma = gap[0].key, bool(set(",;") & set(gap[-1].after))
-        if len(gap) == 1 and first in ("also", "already", "then", "very", "that"):
+        if len(gap) == 1 and first in ("also", "already", "then", "that"):
             return True
         if previous is None or first in TURNS:
             return False
@@ -293,12 +297,15 @@ class Gap:
             takes_relative = following is not None and following.key in CLAUSES
             has_verb = outer_verb(gap, ()) < len(gap)
             return not (takes_relative or has_comma or (has_verb and not before_comma))
+        # "The pair first met (when ...)": the first of what is left out.
+        is_counted = any(map(is_superlative, self.kept_before[-_NEAR:]))
         return (
             closes
             and first in ("who", "which", "where", "when", "while")
             and self._has_verb()
             and (first in ADVERBIAL or not self._follows_verb())
             and previous.key not in LIGHT | PREPOSITIONS
+            and not is_counted
         )
 
     def _is_joined(self) -> bool:

@@ -12,7 +12,6 @@ from pipeline.guard.align_words import Word
 from pipeline.guard.english_words import (
     AUXILIARIES,
     CLAUSES,
-    CONNECTIVES,
     DAYS,
     DETERMINERS,
     LIGHT,
@@ -29,7 +28,7 @@ from pipeline.guard.english_words import (
 )
 from pipeline.guard.paraphrase import Edit, bare, in_quotation
 
-_LONGEST_NAME, _SHORTEST = 4, 5
+_LONGEST_NAME = 4
 # What stands before a day that has a preposition already, or is no day.
 _NO_ON = frozenset(
     """
@@ -137,14 +136,6 @@ def _possessive(words: Sequence[Word], at: int) -> Edit | None:
 
 def _is_ranked(word: Word) -> bool:
     return word.key in _RANKED or is_number(word.key)
-
-
-def _connective(words: Sequence[Word], at: int) -> Edit | None:
-    """However, prices rose: prices rose."""
-    if at or words[0].key not in CONNECTIVES or words[0].after != "," or len(words) < _SHORTEST:
-        return None
-    first = words[1]
-    return None if first.before else Edit(0, 2, bare(first)[:1].upper() + bare(first)[1:])
 
 
 def _members(words: Sequence[Word], at: int) -> Edit | None:
@@ -348,6 +339,5 @@ def _participle(words: Sequence[Word], at: int) -> Edit | None:
 
 
 _RULES = (
-    _connective,
     _possessive, _for_name, _members, _aged, _rank, _american, _weekday, _number, _participle,
 )  # fmt: skip

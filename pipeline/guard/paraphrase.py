@@ -15,6 +15,7 @@ from pipeline.guard.align_words import Word
 from pipeline.guard.clauses import ends_sentence
 from pipeline.guard.english_words import ACT, DETERMINERS, DONE, NO_PAST, NUMBERS, PARTICIPLES
 from pipeline.guard.equivalences import LINES
+from pipeline.guard.equivalences_of_news import NEWS
 
 _TOKEN = re.compile(r"\[[^\]]*\]|\S+")
 _FIGURE = re.compile(r"(?:US|A|S)?(?:\$|£|€|Rp)?\d[\d.,]*(?:m|bn|k|tn)?%?")
@@ -214,7 +215,7 @@ def _read(line: str) -> _Line:
                  tuple(part.strip() for part in right.split("|")))  # fmt: skip
 
 
-_TABLE = [_read(line) for line in LINES.splitlines() if "->" in line]
+_TABLE = [_read(line) for line in (LINES + NEWS).splitlines() if "->" in line]
 _BY_FIRST: dict[str, list[_Line]] = {}
 for _line in _TABLE:
     for _key in _line.phrase[0]:

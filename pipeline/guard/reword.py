@@ -8,6 +8,7 @@ from pipeline.guard.align_words import words_of
 from pipeline.guard.asides import asides
 from pipeline.guard.in_place import edits_in_place
 from pipeline.guard.moves import Letters, moved
+from pipeline.guard.openings import opening
 from pipeline.guard.paraphrase import Edit, edited, edits
 
 _ROUNDS = 3
@@ -28,7 +29,7 @@ def reworded(sentence: str, letters: Letters) -> Iterator[str]:
 def _edited(sentence: str) -> str:
     for _ in range(_ROUNDS):
         words = words_of(sentence)
-        chosen = _apart([*edits(words), *edits_in_place(words), *asides(words)])
+        chosen = _apart([*opening(words), *edits(words), *edits_in_place(words), *asides(words)])
         if not chosen:
             break
         sentence = edited(words, chosen)

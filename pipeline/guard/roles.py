@@ -43,6 +43,7 @@ _BOUNDS = words(
     "above only another estimated"
 )
 _WRITTEN_OUT, _LONG, _NEAR = 12, 4, 4
+_PLACES = words("regency district subdistrict province county village island river lake strait bay")
 _WAYS = words("up down higher lower highest lowest strongest weakest best worst flat")
 
 
@@ -69,8 +70,31 @@ def headline_fault(headline: str, text: str) -> str | None:
         return "it has no verb after the colon"
     if ours and _is_in_brackets(ours[0], theirs):
         return f"“{ours[0].written}” stands in brackets only"
+    if part := _loses_its_name(ours, theirs):
+        return f"it says “{part}” without its name"
     found = _read(ours, text, is_headline=True)
     return "no sentence of the text says so" if found is None else found or None
+
+
+def _loses_its_name(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> str | None:
+    """A word for a place that the text has only as a part of names: Regency, of Solok Regency."""
+    for at, word in enumerate(ours):
+        if word.key in _PLACES and not _is_by_name(ours, at):
+            places = [n for n, other in enumerate(theirs) if other.key == word.key]
+            if places and all(_is_by_name(theirs, n) for n in places):
+                return word.written
+    return None
+
+
+def _is_by_name(found: tuple[Word, ...], at: int) -> bool:
+    """Whether a name stands before or after the word, or "of" one after it."""
+    before = found[at - 1] if at else None
+    if before and before.is_name and not before.after and before.key not in LIGHT:
+        return True
+    following = found[at + 1 : at + 3] if not found[at].after else ()
+    if not following:
+        return False
+    return following[0].is_name or (following[0].key == "of" and following[-1].is_name)
 
 
 def _is_in_brackets(word: Word, theirs: tuple[Word, ...]) -> bool:
