@@ -67,8 +67,8 @@ def passages(
     """The ``most`` most salient passages, no two of which say the same, best first.
 
     ``evidence[i]`` is where what ``sentences[i]`` says is looked up, ``english[i]`` how it would
-    stand in a summary. Passed over are sentences beyond the model's window, somebody's words without
-    their marks, and what tells nothing.
+    stand in a summary. Passed over are sentences beyond the model's window, words of somebody
+    without their marks, and what tells nothing.
     """
     vectors = tf_idf(sentences)
     chosen: list[Passage] = []
