@@ -24,6 +24,8 @@ MEANT = [
     ("Kasus itu dibawa ke meja hijau.", ("court",), "table"),
     ("Jalan itu tertutup lumpur setinggi lutut.", ("mud",), "lumpur"),
     ("Ia menjadi kambing hitam.", ("scapegoat",), "goat "),
+    ("Pemerintah resmi menunjuk Budi sebagai direktur.", ("officially", "formally"), "official "),
+    ("Ia disambut para Guru Besar dari berbagai kota.", ("professor",), "eacher"),
     ("Sekarang paling banyak 1.700 ton.", ("at most", "up to", "maximum"), "at least"),
     ("PADANG, RINGKAS.ID – Banjir bandang menerjang tiga desa.", ("– F", "– T", "– A"), "– f"),
 ]
