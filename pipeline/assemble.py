@@ -203,6 +203,8 @@ class Assembly:
         joined = " ".join(together[place] for place in sorted(together))
         if repeated := repeated_trigram(joined):
             return f"it repeats “{repeated}”"
+        if nothing := says_nothing(sentence):
+            return f"“{shorten(sentence)}” {nothing}"
         if at - 1 not in self.chosen and (points := points_back(sentence)):
             return f"“{points}” points to a sentence that the summary does not have"
         return None

@@ -48,6 +48,7 @@ BEGINNINGS = PREPOSITIONS | {"and", "who", "which"}
 _JOINS = (PREPOSITIONS - {"including", "using", "as"}) | {"to"}
 # What an aside between commas begins with: not one more of a list.
 _ASIDE = OPENERS | PREPOSITIONS | (DETERMINERS - {"some"}) | {"one", "aged", "also", "then"}
+_MEANS = {"into", "through", "via", "using"}
 _ARTICLES = {"a", "an", "the"}
 _SUPPOSED = {"would", "could", "should", "might"}
 _SAID = {"says", "said"}
@@ -124,6 +125,8 @@ class Gap:
         if self._is_marked_off():
             return True
         if closes and previous is not None and ":" in previous.after:
+            return False
+        if following is not None and keys[-1] in MONTHS and is_number(following.key):
             return False
         # Very unhealthy is more than unhealthy, partly open less than open.
         if following is not None and keys[-1] in DEGREES and not gap[-1].after:
@@ -286,7 +289,10 @@ class Gap:
             or TAKES_PLACE & {word.key for word in self.kept_before[-_NEAR:]}
         ):
             # "To move on from it": what looks like a preposition belongs to the verb.
-            if first == "into" or (len(gap) > 1 and gap[1].key in PREPOSITIONS):
+            # How something is done or had may be the point of it: "through Obamacare".
+            if first in ("into", "through", "via", "using") or (
+                len(gap) > 1 and gap[1].key in PREPOSITIONS
+            ):
                 return False
             has_comma = any("," in word.after for word in gap[:-1])
             if any(set("–—-") & set(word.after) for word in gap[:-1]):
