@@ -30,6 +30,7 @@ FORD = "Ford Motor Chief Executive Alan Mulally will step down."
         (FINAL, "The final took 1 hour 24 minutes, doctor says.", "“doctor”"),
         ("He got his care through the Solok fund.", "He got his care.", "through the Solok fund"),
         ("It ran, on 10 April, May 11 and 18.", "It ran, 11 and 18.", "it leaves out"),
+        ("He fears such an event.", "He fears such the event.", "“the”"),
         (FORD, "Ford will step down.", "it leaves out “Motor Chief"),
         (
             SOLD,

@@ -49,9 +49,8 @@ _JOINS = (PREPOSITIONS - {"including", "using", "as"}) | {"to"}
 # What an aside between commas begins with: not one more of a list.
 _ASIDE = OPENERS | PREPOSITIONS | (DETERMINERS - {"some"}) | {"one", "aged", "also", "then"}
 _MEANS = {"into", "through", "via", "using"}
-_ARTICLES = {"a", "an", "the"}
 _SUPPOSED = {"would", "could", "should", "might"}
-_SAID = {"says", "said"}
+SAID = {"says", "said"}
 PRONOUNS = {"it", "he", "she", "they"}
 _SHORTEST_GAP = 2
 # "As many as 20": what stands before "as" is not said without it.
@@ -86,31 +85,6 @@ class Gap:
         """The word of the text after."""
         return self.theirs[self.end] if self.end < len(self.theirs) else None
 
-    def strange(self) -> str | None:
-        """The first inserted word that nothing in the text stands for, or None."""
-        known = {word.key for word in self.words}
-        for word in self.inserted:
-            if word.key in known:
-                continue
-            if word.key in _ARTICLES and known and not (DETERMINERS - _ARTICLES) & known:
-                continue
-            if word.key in BE and known & BE:
-                continue
-            # What stands in apposition is what somebody is.
-            is_apposition = self.previous is not None and "," in self.previous.after
-            if (
-                word.key in ("is", "are")
-                and is_apposition
-                and outer_verb(self.kept_after) == len(self.kept_after)
-            ):
-                continue
-            if word.key in _SAID and known & REPORTS:
-                continue
-            if word.key == "and" and known & {"while", "as"}:
-                continue
-            return word.written
-        return None
-
     def is_safe(self) -> bool:
         """Whether the text without these words still says what it said."""
         gap, previous, following = self.words, self.previous, self.following
@@ -134,7 +108,7 @@ class Gap:
         # An hour and a half is not an hour.
         if CONDITIONS & set(keys) or (first == "and" and {"half", "quarter"} & set(keys[1:3])):
             return False
-        if said & _SAID and len(gap) > 0 and first in REPORTS and previous:
+        if said & SAID and len(gap) > 0 and first in REPORTS and previous:
             return keys[-1] == "that" or set(keys[1:]) <= TIME
         if reports(gap):
             return False

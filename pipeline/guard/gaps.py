@@ -21,10 +21,13 @@ from pipeline.guard.clauses import (
     misfits,
     misquoted,
     other_form,
+    outer_verb,
     within,
 )
-from pipeline.guard.english_words import BE, LIGHT
-from pipeline.guard.gap import Gap
+from pipeline.guard.english_words import BE, DETERMINERS, LIGHT, REPORTS
+from pipeline.guard.gap import SAID, Gap
+
+_ARTICLES = {"a", "an", "the"}
 
 
 def changed_by_gaps(sentence: str, evidence: str) -> str | None:
@@ -41,7 +44,7 @@ def changed_by_gaps(sentence: str, evidence: str) -> str | None:
         start, end = within(before[1] + 1, after[1], theirs)
         inserted = ours[before[0] + 1 : after[0]]
         gap = Gap(start, end, theirs, inserted, ours[: before[0] + 1], ours[after[0] :])
-        if inserted and (strange := gap.strange()):
+        if inserted and (strange := _strange(gap)):
             return f"it says “{strange}”, which the text has not there"
         is_tense = len(gap.words) == 1 and gap.words[0].key in BE
         form = None if after[0] == len(ours) else other_form(ours[after[0]], theirs[after[1]])
@@ -63,4 +66,32 @@ def changed_by_gaps(sentence: str, evidence: str) -> str | None:
         return f"“{wrong}” does not fit"
     if has_no_clause(ours):
         return f"“{shorten(sentence)}” is a part of a sentence"
+    return None
+
+
+def _strange(gap: Gap) -> str | None:
+    """The first word put into a gap that nothing in the text stands for, or None."""
+    known = {word.key for word in gap.words}
+    for word in gap.inserted:
+        if word.key in known:
+            continue
+        if gap.previous is not None and gap.previous.key == "such":
+            return word.written
+        if word.key in _ARTICLES and known and not (DETERMINERS - _ARTICLES) & known:
+            continue
+        if word.key in BE and known & BE:
+            continue
+        # What stands in apposition is what somebody is.
+        is_apposition = gap.previous is not None and "," in gap.previous.after
+        if (
+            word.key in ("is", "are")
+            and is_apposition
+            and outer_verb(gap.kept_after) == len(gap.kept_after)
+        ):
+            continue
+        if word.key in SAID and known & REPORTS:
+            continue
+        if word.key == "and" and known & {"while", "as"}:
+            continue
+        return word.written
     return None
