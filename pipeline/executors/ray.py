@@ -6,8 +6,10 @@ materialised: Ray holds the reader back when the actors or the writer fall behin
 
 A window is the unit of work and of loss. What a killed actor had in hand is given to another (the
 actors restart, their tasks are tried again for ever), and since a window's records depend on
-nothing but the window, it does not matter which one, or how often. The inputs and the output
-folder must be reachable under the same path from every machine.
+nothing but the window, it does not matter which one, or how often. What a killed machine had in
+hand waits for room to restart its actors, elsewhere if need be; a run that would wait for ever ends
+with an error. The inputs and the output folder must be reachable under the same path from every
+machine.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ import os
 import pickle
 import subprocess
 import sys
+import threading
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Iterator, Sequence, Set
+from concurrent.futures import Future, wait
 from typing import Any
 
 from models.base import RingkasError
@@ -35,6 +39,8 @@ from pipeline.write import Record
 _ADD_UP = ("texts", "cached_texts", "source_tokens", "target_tokens", "batch_halvings", "seconds")
 #: Seconds that a cluster has to let this machine in.
 PATIENCE = 30
+#: Seconds without a result, and with less room than there was, after which a run ends.
+ALONE = 300
 # What went wrong at first is what there is to say: behind it stands only that it went wrong.
 _JOIN = """
 import ray, sys
@@ -56,7 +62,7 @@ class RayExecutor:
 
     ``workers`` models at once, each with as many CPUs as ``translator.threads`` says (0: one); 0:
     as many as there are GPUs, or else as fit the CPUs. Raises RayError where Ray is not installed
-    or there is no cluster, and ModelError as Worker does.
+    or there is no cluster or no machine that could work, and ModelError as Worker does.
     """
 
     def __init__(self, config: RunConfig, address: str | None = None, workers: int = 0) -> None:
@@ -67,26 +73,34 @@ class RayExecutor:
             _connect(ray, address, workers * self._cpus)
         resources = ray.cluster_resources()
         self._gpus = int(resources.get("GPU", 0) >= 1 and config.translator.device != "cpu")
-        fitting = resources["GPU"] if self._gpus else resources.get("CPU", 1) // self._cpus
-        self._workers = workers or max(1, int(fitting))
+        fitting = self._room()
+        self._workers = workers or max(1, fitting)
+        self._needed = max(1, min(self._workers, fitting))
         # Asked of a worker: this machine may have another processor than those that compute.
         told = ray.remote(num_cpus=self._cpus, num_gpus=self._gpus)(_facts)
         try:
-            self.fingerprint, self.signature = ray.get(told.remote(self._config))
+            asked = told.remote(self._config)
+            self.fingerprint, self.signature = self._wait(lambda: ray.get(asked))
         except ray.exceptions.RayTaskError as error:
             self.close()
             raise (error.cause if isinstance(error.cause, RingkasError) else error) from None
+        except RayError:
+            self.close()
+            raise
         self._models: dict[str, dict[str, Record]] = {}
 
     def windows(
         self, inputs: Sequence[str], limit: int | None, known: Set[bytes]
     ) -> Generator[Window, None, None]:
+        """As pipeline.executors.Executor; raises RayError where a lost machine stops the run."""
         data = self._ray.data
         context = data.DataContext.get_current()
         context.execution_options.preserve_order = True
         context.enable_progress_bars = False
         # Blocks of Ray Data hold megabytes; here each window is one, so that it can go on at once.
         context.target_max_block_size = 1
+        # Ray's own watch (from 2.60 on) would end a run whose windows take more than half an hour.
+        context.execution_no_progress_timeout_s = -1
         read = data.from_items([{"inputs": list(inputs)}]).map_batches(
             _read, fn_args=(self._config, limit), batch_size=1, num_cpus=0
         )
@@ -98,7 +112,8 @@ class RayExecutor:
             num_gpus=self._gpus,
             compute=data.ActorPoolStrategy(size=self._workers),
         )
-        for row in done.iter_rows():
+        rows = iter(done.iter_rows())
+        while row := self._wait(lambda: next(rows, None)):
             window, worker, models = pickle.loads(row["window"])
             self._models[worker] = models
             yield window
@@ -119,6 +134,44 @@ class RayExecutor:
     def close(self) -> None:
         if self._owns:
             self._ray.shutdown()
+
+    def _room(self) -> int:
+        """How many workers fit the machines that are there, whoever else works on them."""
+        room = 0
+        for node in self._ray.nodes():
+            has = node["Resources"] if node["Alive"] else {}
+            fitting = has.get("CPU", 0) // self._cpus
+            room += int(min(fitting, has.get("GPU", 0)) if self._gpus else fitting)
+        return room
+
+    def _wait(self, call: Callable[[], Any]) -> Any:
+        """What ``call`` returns, in a thread, since Ray waits for ever for machines that are gone.
+
+        A killed actor is owed its windows, and later ones are held back behind them: where no room
+        is left to restart it, even a run that has other workers stands still.
+        """
+        future: Future[Any] = Future()
+
+        def answer() -> None:
+            try:
+                future.set_result(call())
+            except BaseException as error:
+                future.set_exception(error)
+
+        threading.Thread(target=answer, daemon=True).start()
+        since = time.monotonic()
+        while not wait([future], timeout=ALONE / 20).done:
+            room = self._room()
+            if room >= self._needed:
+                since = time.monotonic()
+            elif time.monotonic() - since >= ALONE:
+                what = f"{self._cpus} CPUs" + (" and a GPU" if self._gpus else "")
+                raise RayError(
+                    f"nothing came from the Ray cluster for {ALONE} seconds, in which it had room "
+                    f"for {room} of {self._needed} workers ({what} each); see `ray status`; the "
+                    "same command goes on with the machines that are left"
+                )
+        return future.result()
 
 
 class _Actor:
@@ -212,6 +265,8 @@ def _unreachable(address: str | None, why: str) -> RayError:
 
 def _ray() -> Any:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    # What still waits in a run that was given up would begin a cluster of its own.
+    os.environ.setdefault("RAY_ENABLE_AUTO_CONNECT", "0")
     try:
         import ray
         import ray.data
