@@ -40,7 +40,7 @@ _NEW = 5
 # A passage may come before one that matters more by a rank if so much more of it is new.
 _AHEAD, _NEW_FOR_A_RANK = 4, 0.03
 # What deletion and a model's spelling leave of marks.
-_COMMA_AT_END, _DASH = re.compile(r",([\"”’'])\.?$"), re.compile(r"(?<=\w)(--|—) ")
+_COMMA_AT_END, _DASH = re.compile(r"[,;]([\"”’']?)\.?$"), re.compile(r"(?<=\w)(--|—) ")
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 # Of a word of the model's own, the end of the text included: "werecipient" has more.
 _MOST_PIECES = 3

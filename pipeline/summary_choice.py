@@ -24,8 +24,8 @@ HEADLINE_WORDS = 12
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z .()'/]{1,40}(?:, [\w.() ]{2,40})?(?:, \d{4})?\s+)?[-–—]+\s+(?=\S)"
 )
-# "(The Hollywood Reporter) Albert Maysles has died": whose report it is.
-_OUTLET = re.compile(r"^\((?:[A-Z][\w.&'-]*\s?){1,5}\)\s+(?=[A-Z\"“])")
+# "(The Hollywood Reporter) Albert Maysles has died": whose report it is; and the mark of a list.
+_OUTLET = re.compile(r"^[•▪●◦]\s+|^\((?:[A-Z][\w.&'-]*\s?){1,5}\)\s+(?=[A-Z\"“])")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 # Abbreviations and compounds are one word.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’-]\w+)*")
@@ -38,7 +38,7 @@ _NO_SUBJECT = re.compile(
 _BREAKS_OFF = re.compile(
     r"\b(?:a|an|the|of|to|for|from|with|by|at|and|or|but|that|which|who|whose|is|are|was|were|be"
     r"|has|have|had|will|would|can|could|may|might|must|than|aged|as|its|their|his|her|if|because"
-    r"|while|when|where|into|between)[.!\"'”’]*$",
+    r"|while|when|where|into|between|such|no longer)[.!\"'”’]*$",
     re.IGNORECASE,
 )
 # "a peiteiteite woman": two to four letters three times in a row.

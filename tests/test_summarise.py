@@ -252,6 +252,7 @@ def test_headings_and_furniture_are_no_sentences_of_a_summary():
         ("COVID-19 cases fell.", None),
         ("(The Hollywood Reporter) Ani has died.", "Ani has died."),
         ("(The bridge) is long.", None),
+        ("• The minister left.", "The minister left."),
     ],
 )
 def test_a_dateline_never_leaks(sentence, rest):
