@@ -252,7 +252,8 @@ def _extract(document: Document, config: SummariserConfig, method: str) -> Summa
     if config.mode == "headline":
         title = document.title.target if document.title else ""
         found = heading(title, sentences, budget(config))
-        sentences = [found or title] if found or title else sentences
+        # A short sentence further on says what the article is about less than half its first.
+        sentences = [found or title] if found or title else sentences[:1]
     kept = _without_repetition(method, sentences, config)
     if not kept and sentences:
         words = sentences[0].split()[: budget(config)]

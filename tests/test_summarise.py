@@ -336,3 +336,11 @@ def test_a_model_that_does_not_shorten_ends_all_the_same():
     text = " ".join(f"word{number}." for number in range(300))
     [[summary]] = abstracts([text], loaded(UpperModel(max_source_tokens=20)))
     assert summary == text.upper()
+
+
+def test_a_headline_without_a_model_or_a_title_is_the_opening_of_the_text():
+    first = "The bank sold its ten large new grey stone buildings that three firms wanted badly."
+    text = f"{first} It rained in Solok on Monday."
+    [result] = summarise([document(text)], CONFIG.model_copy(update={"mode": "headline"}), None)
+    assert result.summary == "The bank sold its ten large new grey stone buildings that three…"
+    assert [f.kind for f in result.summary_flags] == ["cut"]

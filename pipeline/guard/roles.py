@@ -58,6 +58,8 @@ def headline_fault(headline: str, text: str) -> str | None:
         return f"it says “{other}”, which the text does not"
     if ours and ours[0].key in ("there", "it", "he", "she", "they", "this", "that"):
         return f"“{ours[0].written}” names nobody"
+    if ours and ours[0].key in PREPOSITIONS | {"away"} and not any("," in w.after for w in ours):
+        return f"“{headline}” is a part of a sentence"
     stems = [word.stem for word in ours if len(word.key) >= _LONG and word.key not in LIGHT]
     if twice := next((word for word in stems if stems.count(word) > 1), None):
         return f"it says “{twice}” twice"

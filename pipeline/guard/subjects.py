@@ -61,6 +61,11 @@ _INSTITUTIONS = words(
     "institute board office authority federation"
 )
 _ARTICLES = words("a an the")
+_NEXT_CLAUSE = words("as while when after before because although but")
+_ROLES = words("president co-president vice-president chairman chief executive director manager")
+# Who says something for a company is the company.
+_SPOKEN = frozenset(map(stem, ("say", "see", "expect", "forecast", "tell", "report")))
+_NEAR = 5
 
 
 def verbs_of(theirs: tuple[Word, ...]) -> frozenset[str]:
@@ -142,6 +147,13 @@ def misplaced(
     is_alike = ours[i].key == theirs[j].key or not theirs[j].key.endswith("'s")
     if ours[i].is_name and (lost := _lost_head(theirs, j + 1, end, is_alike)):
         return f"“{ours[i].written}” is not who does it, but its “{lost}”"
+    if is_headline and (other := _other_clause(theirs, j + 1, end)):
+        return f"“{does.written}” is said after “{other}”"
+    is_told = does.stem in _SPOKEN or reports(theirs[j + 1 : end])
+    if ours[i].is_name and not is_told and (lost := _lost_role(theirs, j + 1, end)):
+        return f"“{ours[i].written}” is not who does it, but its “{lost}”"
+    if is_headline and (mode := _intended(ours, theirs, end)):
+        return f"it leaves out “{mode}”"
     between = _last_chunk(theirs[j + 1 : end])
     others = [
         at for at, word in enumerate(between) if word.is_name and word.key not in COMPANY | TIME
@@ -151,6 +163,40 @@ def misplaced(
     if mode := loses_mode(ours, theirs[j + 1 : end + 1]):
         return f"it leaves out “{mode}”"
     return _disjoint(ours, theirs, pairs, verb, verbs) if is_headline else None
+
+
+def _other_clause(theirs: tuple[Word, ...], start: int, end: int) -> str | None:
+    """What begins another clause between a subject, its own verb and ``end``: stocks surged as
+    investors bought.
+    """
+    is_past_verb = False
+    for word in theirs[start:end]:
+        if is_past_verb and word.key in _NEXT_CLAUSE:
+            return word.written
+        is_past_verb = is_past_verb or (is_verb(word) and not reports((word,)))
+    return None
+
+
+def _lost_role(theirs: tuple[Word, ...], start: int, end: int) -> str | None:
+    """Who of a company does it: the Co-President of "Merrill Lynch & Co Co-President A. B."."""
+    for at in range(start, end):
+        word = theirs[at]
+        if theirs[at - 1].after.strip('"”’.') or not (word.is_name or word.key in COMPANY):
+            return None
+        if word.key in _ROLES:
+            return word.written
+    return None
+
+
+def _intended(ours: tuple[Word, ...], theirs: tuple[Word, ...], verb: int) -> str | None:
+    """Who expects, or is asked, to do what a headline says that is done; or None."""
+    said = {word.key for word in ours}
+    if theirs[verb - 1].key != "to" or _INTENDED & said:
+        return None
+    for word in theirs[max(0, verb - _NEAR) : verb - 1]:
+        if word.key in _MODES[1] and word.key not in said:
+            return word.written
+    return None
 
 
 def _disjoint(
