@@ -205,6 +205,14 @@ def test_headlines_of_the_text(text, headline):
         ("Fires grew to 40 hectares with heat in the air.", "Fires grow to 40 heat"),
         ("Bank Solok Co-President Ani Budi is set to resign.", "Bank Solok set to resign"),
         ("Stocks surged as investors snapped up shares of banks.", "Stocks snapped up shares"),
+        (
+            "Stocks surged as investors snapped up banks before the Federal Reserve meets.",
+            "Stocks surge as Fed snapped up banks",
+        ),
+        (
+            "Bears returned on Monday as renewed fears of a Solok recession took equities down.",
+            "Solok renews fears of recession",
+        ),
         ("Bears returned on Monday as renewed fears grew.", "Bears renewed fears"),
         ("Bank Solok expects sales to rise in May.", "Bank Solok sales rise in May"),
         (

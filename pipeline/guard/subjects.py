@@ -149,6 +149,8 @@ def misplaced(
         return f"“{ours[i].written}” is not who does it, but its “{lost}”"
     if is_headline and (other := _other_clause(theirs, j + 1, end)):
         return f"“{does.written}” is said after “{other}”"
+    if j > end and does.stem not in _SPOKEN:
+        return f"“{ours[i].written}” has another place in the text"
     is_told = does.stem in _SPOKEN or reports(theirs[j + 1 : end])
     if ours[i].is_name and not is_told and (lost := _lost_role(theirs, j + 1, end)):
         return f"“{ours[i].written}” is not who does it, but its “{lost}”"
@@ -236,6 +238,10 @@ def _disjoint(
             return f"it leaves out “{mode}”"
         if is_pair and gap and _ends_in_preposition(gap) and not any(map(is_verb, gap)):
             return f"it puts “{ours[i].written} {ours[k].written}” together"
+    found = {i for i, _ in pairs}
+    for at in range(verb + 1, len(ours) - 1):
+        if ours[at].is_name and at not in found and is_verb(ours[at + 1]):
+            return f"“{ours[at].written}” is not who does it"
     opener = max((at for at, word in enumerate(ours) if word.key in _COMPLETED), default=-1)
     if (
         opener > 0
