@@ -142,10 +142,7 @@ def _convert(
     temporary = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
     try:
         tokenizer, special = _write_model(name, folder, quantization, languages, temporary)
-        if shortlist:
-            shutil.copyfile(shortlist, temporary / SHORTLIST)
-        else:
-            special = _leave_out(special, read_vocabulary(temporary), temporary)
+        special = _leave_out(special, read_vocabulary(temporary), shortlist, temporary)
         save_tokeniser(name, tokenizer, read_vocabulary(temporary), temporary, folder)
         manifest = {
             "name": name,
@@ -164,18 +161,33 @@ def _convert(
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _leave_out(special: Special, tokens: list[str], output: Path) -> Special:
-    """Where many tokens are never written, list the others, so that no others are even scored.
+def _leave_out(
+    special: Special, tokens: list[str], shortlist: Path | None, output: Path
+) -> Special:
+    """Leave what is never written out of the shortlist, so that it is not even scored.
 
-    The list is the same for every sentence, so no output depends on the sentences beside it. Those
-    tokens are then no longer to suppress, but the special ones, which CTranslate2 always adds.
+    Without a shortlist, and where that is much, the list is of all other tokens, the same for every
+    sentence, so no output depends on the sentences beside it. Those tokens are then no longer to
+    suppress: CTranslate2 writes beside its memory for one that is in no list. Special tokens stay
+    suppressed, and so are put into the list.
     """
     single = {ids[0] for ids in special.suppressed if len(ids) == 1}
     never = {i for i, token in enumerate(tokens) if i in single and not token.startswith("<")}
-    if len(never) < FEW:
+    if shortlist:
+        lines = shortlist.read_text(encoding="utf-8").splitlines()
+    elif len(never) >= FEW:
+        lines = ["\t" + " ".join(tokens)]
+    else:
         return special
-    kept = (token for index, token in enumerate(tokens) if index not in never)
-    (output / SHORTLIST).write_text("\t" + " ".join(kept) + "\n", encoding="utf-8")
+    if not lines or not lines[0].startswith("\t"):
+        lines.insert(0, "\t")
+    lines[0] += "".join(f" {token}" for i, token in enumerate(tokens) if i in single - never)
+    out = {tokens[index] for index in never}
+    with (output / SHORTLIST).open("w", encoding="utf-8") as file:
+        for line in lines:
+            source, _, targets = line.partition("\t")
+            kept = " ".join(token for token in targets.split() if token not in out)
+            file.write(f"{source}\t{kept}\n")
     left = [ids for ids in special.suppressed if len(ids) > 1 or ids[0] not in never]
     return replace(special, suppressed=left)
 

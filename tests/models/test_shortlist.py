@@ -90,10 +90,27 @@ def test_what_a_model_says_is_never_written_is_left_out_by_both_backends(
         assert (model.converted / SHORTLIST).is_file() == (few == len(never))  # type: ignore[attr-defined]
         assert not _written(model, tokens) & never
         found.append(model.generate(TEXTS, DECODING))
+    everything = tmp_path / "all.txt"
+    everything.write_text("\t" + " ".join(tokens) + "\n", encoding="utf-8")
+    found.append(load(preset(tmp_path, folder, everything)).generate(TEXTS, DECODING))
     other = load_model(str(folder), backend="transformers", device="cpu", precision="float32")
     found.append(other.generate(TEXTS, DECODING))
     texts = [[row[0].text for row in rows] for rows in found]
-    assert texts[0] == texts[1] == texts[2]
+    assert texts[0] == texts[1] == texts[2] == texts[3]
+
+
+def test_a_list_made_by_hand_may_lack_what_is_suppressed(
+    checkpoint: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """CTranslate2 itself would write beside its memory and end the process, or worse."""
+    letters = tmp_path / "hand.txt"
+    letters.write_text("▁a\ta b c\n▁b\td e\n", encoding="utf-8")
+    name = preset(tmp_path, checkpoint("pegasus"), letters)
+    model = load(name)
+    first = (model.converted / SHORTLIST).read_text(encoding="utf-8").splitlines()[0]  # type: ignore[attr-defined]
+    assert {"<pad>", "<unk>"} <= set(first.split())
+    written = _written(model, model.vocabulary)  # type: ignore[attr-defined]
+    assert not {"<pad>", "<unk>"} & written
 
 
 def test_the_bundled_translator_writes_no_word_that_is_indonesian_alone() -> None:
