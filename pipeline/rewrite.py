@@ -80,7 +80,8 @@ def passages(
             continue
         if any(vectors[at] @ vectors[other.at] > REPEATS for other in chosen):
             continue
-        first = at - 1 if at and points_back(english[at]) else at
+        goes_on = at and not in_quotes[at - 1] and points_back(english[at])
+        first = at - 1 if goes_on else at
         for start in (first, at):
             text = " ".join(sentences[start : at + 1])
             if model.count_tokens([text])[0] <= model.max_source_tokens:

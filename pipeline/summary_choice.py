@@ -22,7 +22,8 @@ HEADLINE_WORDS = 12
 # "JAKARTA, KOMPAS.com -": place and outlet before the first sentence say nothing in a summary, nor
 # does the dash alone that a translation may leave of them.
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Za-z .()'/]{1,40}(?:, [\w.() ]{2,40})?(?:, \d{4})?\s+)?[-–—]+\s+(?=\S)"
+    r"^(?:[A-Z][\w.'/]*(?: [A-Z(][\w.()'/]*){0,4}(?:, [\w.() ]{2,40})?(?:, \d{4})?\s+)?"
+    r"[-–—]+\s+(?=\S)"
 )
 # "(The Hollywood Reporter) Albert Maysles has died": whose report it is; and the mark of a list.
 _OUTLET = re.compile(r"^[•▪●◦]\s+|^\((?:[A-Z][\w.&'-]*\s?){1,5}\)\s+(?=[A-Z\"“])")

@@ -252,6 +252,8 @@ def test_headings_and_furniture_are_no_sentences_of_a_summary():
         ("COVID-19 cases fell.", None),
         ("(The Hollywood Reporter) Ani has died.", "Ani has died."),
         ("(The bridge) is long.", None),
+        ("The old show -- in which women box -- was long.", None),
+        ("Banda Aceh, Indonesia (ANTARA News) - A firm sold coffee.", "A firm sold coffee."),
         ("• The minister left.", "The minister left."),
     ],
 )

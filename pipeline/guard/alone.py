@@ -189,7 +189,7 @@ def _runs_into_speaker(found: Sequence[Word]) -> bool:
         if (
             found[at].key in ("said", "says")
             and all(word.is_name for word in following)
-            and not (before.after or before.is_name or before.key in _ASKING)
+            and not (before.after or before.key in _ASKING)
             and any(is_verb(word) for word in found[:at])
         ):
             return True

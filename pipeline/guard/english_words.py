@@ -87,7 +87,8 @@ COMPARED = words("many much such well same far soon long known")
 #: What waits for what it belongs to, and verbs whose object is said to be somewhere.
 DANGLING = words(
     "just even shortly especially particularly right soon well as like down off out away back "
-    "apart easier harder easy hard difficult able ready due willing"
+    "apart easier harder easy hard difficult able ready due willing continue continues continued "
+    "include includes become becomes"
 )
 TAKES_PLACE = words(
     "leave leaves left put puts keep keeps kept set sets bring brought placed trade traded swap "
