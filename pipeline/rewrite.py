@@ -18,7 +18,7 @@ from models.extractive import REPEATS, centrality, tf_idf
 from models.loaded import LoadedModel
 from pipeline.assemble import Assembly, Passage, Rewritten
 from pipeline.config import SummariserConfig
-from pipeline.guard.alone import points_back, says_nothing, spoken
+from pipeline.guard.alone import points_back, says_nothing
 from pipeline.summary_choice import most_sentences, whole
 
 #: Words of the opening of a text that a headline is written from.
@@ -67,21 +67,20 @@ def passages(
     """The ``most`` most salient passages, no two of which say the same, best first.
 
     ``evidence[i]`` is where what ``sentences[i]`` says is looked up, ``english[i]`` how it would
-    stand in a summary. Passed over are sentences beyond the model's window, words of somebody
-    without their marks, and what tells nothing.
+    stand in a summary. Passed over are sentences beyond the model's window and what tells nothing.
     """
     vectors = tf_idf(sentences)
     chosen: list[Passage] = []
-    in_quotes = spoken(english)
     for at in _ranked(sentences):
         if len(chosen) == most:
             break
-        if in_quotes[at] or says_nothing(english[at]):
+        if says_nothing(english[at]):
             continue
         if any(vectors[at] @ vectors[other.at] > REPEATS for other in chosen):
             continue
-        goes_on = at and not in_quotes[at - 1] and points_back(english[at])
-        first = at - 1 if goes_on else at
+        # Whose words a quotation is does not say what it is about.
+        is_quoted = english[at].startswith(('"', "“"))
+        first = at - 1 if at and not is_quoted and points_back(english[at]) else at
         for start in (first, at):
             text = " ".join(sentences[start : at + 1])
             if model.count_tokens([text])[0] <= model.max_source_tokens:

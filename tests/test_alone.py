@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.guard.alone import points_back, says_nothing, spoken
+from pipeline.guard.alone import points_back, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,3 @@ def test_what_speaks_of_the_sentence_before(sentence, word):
 def test_what_tells_nothing(sentence, fault):
     found = says_nothing(sentence)
     assert found is None if fault is None else fault in (found or "")
-
-
-def test_the_middle_of_a_quotation_is_seen():
-    text = ['Ani said: "We will go.', "We have seen it.", 'It is ours," she said.', "It rained."]
-    assert spoken(text) == [False, True, True, False]
-    # A mark that is missing does not make speech of all that follows.
-    forgotten = ['Ani said: "We will go.', *["You see it."] * 6]
-    assert spoken(forgotten)[-1] is False
-    assert spoken(['Ani said: "We will go.', '"We must," Budi said.', "It rained."]) == [False] * 3

@@ -11,6 +11,7 @@ SCHOOLS = "Of 1,312 primary schools in the province, 417 schools have no electri
 FINAL = "The final on Sunday took 1 hour 24 minutes and the minister did not come."
 CHILDREN = "Children aged 6–12 were vaccinated."
 SOLD = "Budi Karya, the minister, said that Bank Mandiri of Jakarta was sold in May for $5 million."
+FENDS = "Still, even as it fends off this assault, the group goes on with its barbaric tactics."
 FORD = "Ford Motor Chief Executive Alan Mulally will step down."
 
 
@@ -31,6 +32,7 @@ FORD = "Ford Motor Chief Executive Alan Mulally will step down."
         ("He got his care through the Solok fund.", "He got his care.", "through the Solok fund"),
         ("It ran, on 10 April, May 11 and 18.", "It ran, 11 and 18.", "it leaves out"),
         ("He fears such an event.", "He fears such the event.", "“the”"),
+        (FENDS, "Still, even as it fends off this assault.", "part of a sentence"),
         (FORD, "Ford will step down.", "it leaves out “Motor Chief"),
         (
             SOLD,

@@ -46,8 +46,6 @@ _PEOPLE = words(
     """
 )
 _PERSON = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|ee)s?$")
-_LONGEST_SPOKEN = 4
-_SPEAKERS = words("i we you me us my our your mine ours yours")
 _NEEDS_BEFORE = words("nor otherwise")
 _SAYS_ONLY = REPORTS | {"say", "tell", "told"}
 
@@ -117,28 +115,6 @@ def _is_named_next(found: Sequence[Word], at: int) -> bool:
         return False
     following = found[end + 1]
     return following.is_name or following.key in DETERMINERS - {"his", "her", "their", "its"}
-
-
-def spoken(sentences: Sequence[str]) -> list[bool]:
-    """For each sentence whether "we" or "you" speaks in a quotation that one before began.
-
-    It has somebody's words without their marks. A mark that the text forgot is made up for by the
-    next quotation, or after a few sentences.
-    """
-    result, left = [], 0
-    for sentence in sentences:
-        marks = sentence.count('"') + sentence.count("“") + sentence.count("”")
-        left = 0 if sentence.startswith(('"', "“")) else left
-        is_inside = left > 0
-        result.append(is_inside and any(_is_speaker(word) for word in words_of(sentence)))
-        left = max(0, left - 1)
-        if marks % 2:
-            left = 0 if is_inside else _LONGEST_SPOKEN
-    return result
-
-
-def _is_speaker(word: Word) -> bool:
-    return word.key.replace("’", "'").partition("'")[0] in _SPEAKERS
 
 
 def says_nothing(sentence: str) -> str | None:

@@ -25,6 +25,7 @@ from pipeline.guard.english_words import (
 
 _BEFORE_NO_VERB = AUXILIARIES | DETERMINERS | {"to"}
 _FEWEST_SAID = 3
+_JOINING = {"still", "but", "and", "yet", "so", "then", "now"}
 _PREFACES = {"nearly", "almost", "even", "just"}
 _ENDS = (".", "!", "?", "…")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]|(?<!\w)['‘]([^'‘’]+)['’](?!\w)")
@@ -123,6 +124,8 @@ def has_no_clause(ours: tuple[Word, ...]) -> bool:
     """Whether a sentence is an introduction without what it introduces, or ends in an opener."""
     if not ours:
         return True
+    if len(ours) > 1 and ours[0].key in _JOINING:
+        ours = ours[1:]
     has_verb = outer_verb(ours) < len(ours)
     if [word.key for word in ours[:3]] == ["the", "fact", "that"]:
         return True
