@@ -32,6 +32,11 @@ FORD = "Ford Motor Chief Executive Alan Mulally will step down."
         ("He got his care through the Solok fund.", "He got his care.", "through the Solok fund"),
         ("It ran, on 10 April, May 11 and 18.", "It ran, 11 and 18.", "it leaves out"),
         ("He fears such an event.", "He fears such the event.", "“the”"),
+        (
+            "It was led by Ani, a champion, and one of the first boxers.",
+            "It was led by Ani and one of the first boxers.",
+            "“a champion,”",
+        ),
         (FENDS, "Still, even as it fends off this assault.", "part of a sentence"),
         (FORD, "Ford will step down.", "it leaves out “Motor Chief"),
         (

@@ -213,6 +213,10 @@ class Gap:
             return True
         if not (before_comma or closes):
             return False
+        # Sadiq, a champion, and one of the first boxers: one person, not two.
+        joins = before_comma and following is not None and following.key == "and"
+        if joins and first in DETERMINERS | {"one"} and outer_verb(gap) == len(gap):
+            return False
         inner = any("," in word.after for word in gap[:-1])
         # One of several statements: A died, B fled, and C stayed.
         is_listed = before_comma and following is not None and following.key == "and"
