@@ -79,12 +79,24 @@ def _apart(source: str, match: re.Match[str]) -> str:
 
 
 def _said_twice(text: str) -> list[re.Match[str]]:
-    """The brackets of ``text`` that only say again what stands before them."""
+    """The brackets of ``text`` that only say again what stands before them.
+
+    Of two words and more, one or two may be left out: Forest fire and land fires (forest and land
+    fires).
+    """
     return [
         match
         for match in _BRACKET.finditer(text)
-        if re.search(rf"(?<!\w){re.escape(match['inside'])}$", text[: match.start()], re.IGNORECASE)
+        if _says_again(text[: match.start()].lower(), match["inside"].lower())
     ]
+
+
+def _says_again(before: str, inside: str) -> bool:
+    if re.search(rf"(?<!\w){re.escape(inside)}$", before):
+        return True
+    words = inside.split()
+    rest = iter(before.split()[-len(words) - 2 :])
+    return len(words) > 1 and all(word in rest for word in words)
 
 
 def _without_brackets(target: str) -> str:

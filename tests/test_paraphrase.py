@@ -135,6 +135,7 @@ def test_what_is_said_in_other_words(sentence, shown):
         "The first president of Chile died.",
         "The Friday prayers ended.",
         "He arrived last Friday.",
+        "The price per Friday rose.",
         "It will commemorate May 5.",
         "Good Friday was quiet.",
         "The president of Chile and Peru met.",

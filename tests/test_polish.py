@@ -53,6 +53,13 @@ from pipeline.polish import polish
         ("Buka www.a.id/InPusat", "Open www.a.id/InPusat or @OfPusat", None),
         # A bracket that only says again what stands before it.
         (
+            "Kebakaran hutan dan lahan (karhutla) meluas.",
+            "Forest fire and land fires (forest and land fires) spread.",
+            "Forest fire and land fires spread.",
+        ),
+        ("Partai A (partai lama) menang.", "Party A (the old party) won.", None),
+        ("Kapal itu (kapal nelayan) tiba.", "The ship (a fishing ship) came.", None),
+        (
             "Kepala Dinas Kesehatan (Dinkes) setuju.",
             "The head of the Health Office (Health office) agreed.",
             "The head of the Health Office agreed.",

@@ -34,7 +34,7 @@ _NO_ON = frozenset(
     """
     on last next this every each by since until till from good black super ash holy easter
     boxing cyber fat bloody of and or to before after through between that for in at mid around
-    about during
+    about during per than as
     """.split()  # noqa: SIM905
 )
 _OWNED = frozenset(
