@@ -126,7 +126,7 @@ def held_by(tmp_path: Path) -> str:
 
 def test_a_killed_machine_costs_nothing(tmp_path, inputs, alone, head, nodes, monkeypatch):
     monkeypatch.setattr(executor_module, "_Actor", stage(tmp_path, inputs[0]))
-    monkeypatch.setattr(executor_module, "ALONE", LIMIT)
+    monkeypatch.setattr(executor_module, "STALL_SECONDS", LIMIT)
     executor = RayExecutor(CONFIG, head.address, workers=2)
     with ThreadPoolExecutor(1) as thread:
         running = thread.submit(run, inputs, tmp_path / "out", CONFIG, executor=executor)
@@ -147,7 +147,7 @@ def test_without_machines_the_run_ends_and_the_same_command_goes_on(
     with ThreadPoolExecutor(1) as thread:
         running = thread.submit(run, inputs, tmp_path / "out", CONFIG, executor=executor)
         held_by(tmp_path)
-        monkeypatch.setattr(executor_module, "ALONE", 1)
+        monkeypatch.setattr(executor_module, "STALL_SECONDS", 1)
         for node in nodes.values():
             head.remove_node(node, allow_graceful=False)
         with pytest.raises(RayError, match="room for 0 of 2 workers"):

@@ -23,7 +23,7 @@ from transformers.models.pegasus.modeling_pegasus import (
 from models.cpu import has_fast_bfloat16
 from models.training.data import Batch
 
-# Without such instructions a product in bf16 takes twenty to seventy times as long as in float32.
+# Without such instructions bf16 is imitated, many times as slow as float32.
 PRODUCTS = torch.bfloat16 if has_fast_bfloat16() else torch.float32
 _BLOCKED = -1e4  # finite, since a row of padding may see nothing at all
 

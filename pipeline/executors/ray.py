@@ -40,7 +40,7 @@ _ADD_UP = ("texts", "cached_texts", "source_tokens", "target_tokens", "batch_hal
 #: Seconds that a cluster has to let this machine in.
 PATIENCE = 30
 #: Seconds without a result, and with less room than there was, after which a run ends.
-ALONE = 300
+STALL_SECONDS = 300
 # What went wrong at first is what there is to say: behind it stands only that it went wrong.
 _JOIN = """
 import ray, sys
@@ -160,16 +160,16 @@ class RayExecutor:
 
         threading.Thread(target=answer, daemon=True).start()
         since = time.monotonic()
-        while not wait([future], timeout=ALONE / 20).done:
+        while not wait([future], timeout=STALL_SECONDS / 20).done:
             room = self._room()
             if room >= self._needed:
                 since = time.monotonic()
-            elif time.monotonic() - since >= ALONE:
+            elif time.monotonic() - since >= STALL_SECONDS:
                 what = f"{self._cpus} CPUs" + (" and a GPU" if self._gpus else "")
                 raise RayError(
-                    f"nothing came from the Ray cluster for {ALONE} seconds, in which it had room "
-                    f"for {room} of {self._needed} workers ({what} each); see `ray status`; the "
-                    "same command goes on with the machines that are left"
+                    f"nothing came from the Ray cluster for {STALL_SECONDS} seconds, in which it "
+                    f"had room for {room} of {self._needed} workers ({what} each); see "
+                    "`ray status`; the same command goes on with the machines that are left"
                 )
         return future.result()
 

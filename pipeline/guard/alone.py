@@ -42,7 +42,7 @@ _PEOPLE = words(
     man woman boy girl mother father wife husband son daughter brother sister king queen student
     chief president guy child kid baby girl teen teenager patient victim suspect resident candidate
     who whose someone somebody anyone everyone nobody coach judge guard cook pilot nurse star spouse
-    chairman nobody person member nun monk priest pope imam prince boss head bride groom parent host
+    chairman person member nun monk priest pope imam prince boss head bride groom parent host
     """
 )
 _PERSON = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|ee)s?$")
